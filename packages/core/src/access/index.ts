@@ -1,0 +1,1 @@
+export { type Action, actions, type Role, roleMay, roles } from "./roles.ts";

@@ -1,0 +1,29 @@
+/** Names and shapes that the API, the worker and the sweeps agree on. Types and constants only. */
+
+export const taskQueue = (installId: string): string => `slipway-${installId}`;
+
+export const clusterWorkflowId = (clusterId: string): string => `cluster-${clusterId}`;
+export const operationWorkflowId = (operationId: string): string => `operation-${operationId}`;
+
+export const CLUSTER_WORKFLOW = "clusterWorkflow";
+export const OPERATION_WORKFLOW = "operationWorkflow";
+
+/** To the cluster workflow: something is pending in the database. Harmless when repeated. */
+export const WAKE_SIGNAL = "wake";
+/** To the operation workflow: its row says cancelRequested. */
+export const CANCEL_SIGNAL = "cancel";
+
+export interface ClusterWorkflowInput {
+  teamId: string;
+  clusterId: string;
+  /** Divides every heartbeat, timeout and back-off: 1, or 10 in fault tests. */
+  timeDivisor: number;
+}
+
+export interface OperationWorkflowInput extends ClusterWorkflowInput {
+  operationId: string;
+}
+
+export interface OperationWorkflowResult {
+  state: "succeeded" | "failed" | "cancelled";
+}

@@ -1,0 +1,1 @@
+export { AppError, type ErrorCode, errorTable, type Fault, isAppError } from "./app-error.ts";

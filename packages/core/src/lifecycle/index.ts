@@ -1,0 +1,17 @@
+export {
+  type ClusterAction,
+  type ClusterState,
+  clusterCan,
+  clusterStates,
+  type MachineState,
+  machineStates,
+  mayFollow,
+  type OperationKind,
+  type OperationState,
+  operationKinds,
+  operationStates,
+  type StepState,
+  stepStates,
+  type TaskState,
+  taskStates,
+} from "./states.ts";

@@ -1,0 +1,15 @@
+export type {
+  AddressSlice,
+  Plan,
+  PlanChange,
+  PlannedMachine,
+  PlannedNode,
+  PlannedTask,
+  PlanPlacement,
+  PlanStep,
+  StepInput,
+  StepKind,
+  UnplacedTask,
+} from "./plan.ts";
+export { stepKinds } from "./plan.ts";
+export type { ClusterSnapshot, MachineView, NodeView, TaskView } from "./snapshot.ts";

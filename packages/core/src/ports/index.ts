@@ -1,0 +1,27 @@
+export type {
+  ContainerEngine,
+  ContainerEngines,
+  ContainerInfo,
+  ContainerRequest,
+  EngineEvent,
+  SwarmMember,
+  SwarmStatus,
+} from "./container-engine.ts";
+export type {
+  ClusterPatch,
+  ClusterRecord,
+  ExecutionStore,
+  MachinePatch,
+  MachineRecord,
+  Observation,
+  OperationFailure,
+  OperationRecord,
+  SavedStep,
+  StepRecord,
+  SystemStore,
+  TaskPatch,
+  TaskRecord,
+} from "./execution-store.ts";
+export type { ByteStream, ExecOptions, ExecResult, HostSession, HostShell, SshTarget } from "./host-shell.ts";
+export type { ClusterNetwork, CreateMachine, MachineShape, Provider, ProviderMachine } from "./provider.ts";
+export type { BlueprintFile, Clock, Evaluation, LogLine, LogStore, Sandbox, SecretRef, SecretStore } from "./services.ts";
