@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["**/node_modules/**", "**/.next/**", "**/generated/**"];
+
+/** `unit` needs no service and runs anywhere; `int` brings up what it needs, one file at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{apps,packages,lab,bench,e2e,tools}/**/*.test.{ts,tsx}"],
+          exclude: [...everywhere, "**/*.int.test.ts", "**/*.e2e.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "int",
+          include: ["{apps,packages,lab,bench,tools}/**/*.int.test.ts"],
+          exclude: everywhere,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.e2e.test.ts"],
+          exclude: everywhere,
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
