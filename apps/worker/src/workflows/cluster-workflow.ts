@@ -1,0 +1,98 @@
+import { CANCEL_SIGNAL, type ClusterWorkflowInput, OPERATION_WORKFLOW, operationWorkflowId, WAKE_SIGNAL } from "@slipway/core/contracts";
+import { WorkflowExecutionAlreadyStartedError } from "@temporalio/common";
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  getExternalWorkflowHandle,
+  ParentClosePolicy,
+  setHandler,
+  sleep,
+  startChild,
+  workflowInfo,
+} from "@temporalio/workflow";
+import { type Timing, timing } from "./activity-proxies.ts";
+import type { operationWorkflow } from "./operation-workflow.ts";
+
+const IDLE_MS = 600_000;
+const RETRY_MS = 1_000;
+const MAX_TURNS = 200;
+
+interface Mailbox {
+  take(): void;
+  hasMail(): boolean;
+}
+
+/**
+ * One per cluster: runs its operations one by one, in the order in which the database has them. It ends after an idle
+ * while; signal-with-start brings it back, and a wake that comes while it ends makes the server refuse the end.
+ */
+export async function clusterWorkflow(input: ClusterWorkflowInput): Promise<void> {
+  const times = timing(input.timeDivisor);
+  const mailbox = openMailbox();
+  for (let turn = 0; turn < MAX_TURNS && !workflowInfo().continueAsNewSuggested; turn += 1) {
+    mailbox.take();
+    const operation = await times.local.nextOperation(input);
+    if (operation) {
+      await runOperation({ input, times, mailbox }, operation.operationId);
+      continue;
+    }
+    await condition(mailbox.hasMail, times.scaled(IDLE_MS));
+    if (!mailbox.hasMail()) return;
+  }
+  await continueAsNew<typeof clusterWorkflow>(input);
+}
+
+function openMailbox(): Mailbox {
+  let woken = false;
+  setHandler(defineSignal(WAKE_SIGNAL), () => {
+    woken = true;
+  });
+  return {
+    take: () => {
+      woken = false;
+    },
+    hasMail: () => woken,
+  };
+}
+
+/** Returns when the operation's workflow has ended, or when one that somebody else started may have: the caller asks the database. */
+async function runOperation({ input, times, mailbox }: { input: ClusterWorkflowInput; times: Timing; mailbox: Mailbox }, operationId: string) {
+  const workflowId = operationWorkflowId(operationId);
+  const child = await startOperation({ ...input, operationId }, workflowId);
+  let ended = false;
+  const end = (child ? child.result() : sleep(times.scaled(RETRY_MS)))
+    // A terminated operation leaves its row running: wait a little, then it is started again.
+    .catch(() => sleep(times.scaled(RETRY_MS)))
+    .finally(() => {
+      ended = true;
+    });
+  while (!ended) {
+    await condition(() => ended || mailbox.hasMail());
+    if (ended) break;
+    mailbox.take();
+    const current = await times.local.nextOperation(input);
+    if (current?.operationId === operationId && current.cancelRequested) await signalCancel(workflowId);
+  }
+  await end;
+}
+
+async function startOperation(input: Parameters<typeof operationWorkflow>[0], workflowId: string) {
+  try {
+    return await startChild<typeof operationWorkflow>(OPERATION_WORKFLOW, {
+      workflowId,
+      args: [input],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return null;
+    throw error;
+  }
+}
+
+/** The operation may end in this very moment: then there is nothing to cancel. */
+async function signalCancel(workflowId: string): Promise<void> {
+  await getExternalWorkflowHandle(workflowId)
+    .signal(CANCEL_SIGNAL)
+    .catch(() => undefined);
+}

@@ -1,0 +1,62 @@
+import type { OperationFailure } from "@slipway/core/ports";
+import { CancelledFailure, sleep } from "@temporalio/workflow";
+import type { EndState, OperationRef, Phase, PreparedRound } from "../activity-types.ts";
+import type { Timing } from "./activity-proxies.ts";
+import { runGraph } from "./run-graph.ts";
+
+/** Rounds of look, plan, do before an operation gives up. */
+const MAX_ROUNDS = 5;
+const FIRST_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 10_000;
+
+export interface OperationRun {
+  operation: OperationRef;
+  times: Timing;
+  /** Numbers are never used twice, over both phases: a round is saved under its number once and for all. */
+  nextRound(): number;
+  /** Called with the first round's plan, before anything of it is executed. */
+  onPrepared(prepared: PreparedRound): void;
+}
+
+export type Convergence = { state: "converged" } | { state: "failed"; failure: OperationFailure } | { state: "ended"; as: EndState };
+
+/** Looks, plans and does until a fresh look finds nothing left to do. Throws when cancelled. */
+export async function converge(run: OperationRun, phase: Phase): Promise<Convergence> {
+  let failure: OperationFailure | null = null;
+  for (let attempt = 0; attempt <= MAX_ROUNDS; attempt += 1) {
+    if (failure) await sleep(run.times.scaled(Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))));
+    const prepared = await prepare(run, phase);
+    if (prepared.ended) return { state: "ended", as: prepared.ended };
+    if (prepared.steps.every((step) => step.done)) return reached(prepared);
+    if (attempt === MAX_ROUNDS) break;
+    failure = await execute(run, phase, prepared);
+    if (failure && !mayPass(failure)) return { state: "failed", failure };
+  }
+  return { state: "failed", failure: failure ?? neverSettled };
+}
+
+async function prepare(run: OperationRun, phase: Phase): Promise<PreparedRound> {
+  const prepared = await run.times.activities.prepareRound({ ...run.operation, round: run.nextRound(), phase });
+  run.onPrepared(prepared);
+  if (phase === "forward" && prepared.cancelRequested && prepared.kind !== "stop") throw new CancelledFailure("cancel requested");
+  return prepared;
+}
+
+function execute(run: OperationRun, phase: Phase, prepared: PreparedRound): Promise<OperationFailure | null> {
+  return runGraph(prepared.steps, (stepIds) => run.times.activities.runSteps({ ...run.operation, stepIds, phase }));
+}
+
+function reached(prepared: PreparedRound): Convergence {
+  return prepared.blocked ? { state: "failed", failure: prepared.blocked } : { state: "converged" };
+}
+
+/** What needs the user (a missing secret) will not pass by planning again. */
+function mayPass(failure: OperationFailure): boolean {
+  return failure.code !== "UNPROCESSABLE";
+}
+
+const neverSettled: OperationFailure = {
+  code: "UNAVAILABLE",
+  message: `After ${MAX_ROUNDS} rounds something was still missing, though every step had succeeded.`,
+  remedy: "Look at the operation's steps: machines or containers may be failing again and again.",
+};

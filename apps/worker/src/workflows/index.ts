@@ -1,0 +1,2 @@
+export { clusterWorkflow } from "./cluster-workflow.ts";
+export { operationWorkflow } from "./operation-workflow.ts";

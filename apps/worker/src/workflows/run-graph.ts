@@ -1,0 +1,44 @@
+import type { OperationFailure } from "@slipway/core/ports";
+import type { GraphStep } from "../activity-types.ts";
+import { MAX_BATCHES, stepGraph } from "./step-graph.ts";
+
+/**
+ * Runs the steps as their edges allow. After a first failure nothing more is dispatched and what runs may end.
+ * Throws what `runBatch` threw (cancellation), after all batches have ended.
+ */
+export async function runGraph(
+  steps: GraphStep[],
+  runBatch: (stepIds: string[]) => Promise<OperationFailure | null>,
+): Promise<OperationFailure | null> {
+  const graph = stepGraph(steps);
+  const running = new Set<Promise<void>>();
+  let failure: OperationFailure | null = null;
+  let thrown: { error: unknown } | null = null;
+
+  async function execute(batch: number[]): Promise<void> {
+    try {
+      const failed = await runBatch(batch.flatMap((position) => steps[position]?.id ?? []));
+      if (failed) failure ??= failed;
+      else graph.complete(batch);
+    } catch (error) {
+      thrown ??= { error };
+    }
+  }
+
+  function dispatch(): void {
+    while (!failure && !thrown && running.size < MAX_BATCHES) {
+      const batch = graph.takeBatch();
+      if (batch.length === 0) return;
+      const execution: Promise<void> = execute(batch).finally(() => running.delete(execution));
+      running.add(execution);
+    }
+  }
+
+  for (dispatch(); running.size > 0; dispatch()) await Promise.race(running);
+  rethrow(thrown);
+  return failure;
+}
+
+function rethrow(thrown: { error: unknown } | null): void {
+  if (thrown) throw thrown.error;
+}
