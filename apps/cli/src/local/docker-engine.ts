@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { existsSync, openSync } from "node:fs";
+import { request } from "node:http";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AppError } from "@slipway/core/errors";
+import type { Home } from "./home.ts";
+import { asRoot, hasCommand, installDebianPackages, runCommand, tryCommand } from "./run-command.ts";
+
+const SOCKET = "/var/run/docker.sock";
+const START_TIMEOUT_MS = 60_000;
+
+export type EngineState = "answers" | "no-access" | "absent";
+
+export interface LocalMachine {
+  container: string;
+  machineId: string;
+  cluster: string;
+  state: string;
+}
+
+const host = () => {
+  const url = process.env.DOCKER_HOST;
+  if (!url) return { socketPath: SOCKET };
+  if (url.startsWith("unix://")) return { socketPath: url.slice("unix://".length) };
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port };
+};
+
+function get(path: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const call = request({ ...host(), path, timeout: 5_000 }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (text: string) => {
+        body += text;
+      });
+      response.once("end", () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    call.once("timeout", () => call.destroy(new Error("the Docker engine does not answer")));
+    call.once("error", reject);
+    call.end();
+  });
+}
+
+export async function engineState(): Promise<EngineState> {
+  try {
+    return (await get("/_ping")).status === 200 ? "answers" : "absent";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EACCES" ? "no-access" : "absent";
+  }
+}
+
+/** The install's machines, ended ones too. Empty when no engine answers. */
+export async function localMachines(installId: string): Promise<LocalMachine[]> {
+  if ((await engineState()) !== "answers") return [];
+  const filters = encodeURIComponent(JSON.stringify({ label: [`slipway.install=${installId}`, "slipway.machine"] }));
+  const { body } = await get(`/containers/json?all=1&filters=${filters}`);
+  const list = JSON.parse(body) as { Names: string[]; State: string; Labels: Record<string, string> }[];
+  return list.map((container) => ({
+    container: (container.Names[0] ?? "").slice(1),
+    machineId: container.Labels["slipway.machine"] ?? "",
+    cluster: container.Labels["slipway.cluster"] ?? "",
+    state: container.State,
+  }));
+}
+
+/** Makes the default engine answer to us: installs, starts, opens its socket. Resolves to true when we had to start it. */
+export async function ensureEngine(home: Home, note: (text: string) => void): Promise<boolean> {
+  const found = await engineState();
+  if (found === "answers") return false;
+  if (process.env.DOCKER_HOST) throw new AppError("UNREACHABLE", `The engine named by DOCKER_HOST does not answer.`, { remedy: "Start it, or unset DOCKER_HOST." });
+  if (found === "no-access") {
+    await openSocket(note);
+    return false;
+  }
+  if (!(await hasCommand("dockerd"))) await installDebianPackages(["docker.io", "iptables"], { reason: "the local provider's machines are containers, and no Docker engine answers", note });
+  if ((await engineState()) === "absent") await startEngine(home, note);
+  if ((await engineState()) === "no-access") await openSocket(note);
+  if ((await engineState()) !== "answers") {
+    throw new AppError("UNREACHABLE", `The Docker engine did not answer within ${START_TIMEOUT_MS / 1000} s.`, { remedy: `See ${join(home.logs, "dockerd.log")} or \`journalctl -u docker\`.` });
+  }
+  return true;
+}
+
+async function startEngine(home: Home, note: (text: string) => void): Promise<void> {
+  note("starting the Docker engine on its default socket");
+  if (existsSync("/run/systemd/system")) await runCommand(asRoot(["systemctl", "start", "docker"]), { terminal: true });
+  else await startDaemon(home);
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while ((await engineState()) === "absent" && Date.now() < deadline) await sleep(100);
+}
+
+/** Detached, in a session of its own: machines, and so their engine, outlive the control plane. */
+async function startDaemon(home: Home): Promise<void> {
+  // sudo may ask for a password here, on the terminal; the detached start below cannot.
+  if (process.getuid?.() !== 0) await runCommand(["sudo", "true"], { terminal: true });
+  const log = openSync(join(home.logs, "dockerd.log"), "a");
+  const group = await runCommand(["id", "-gn"]);
+  const [file = "", ...args] = asRoot(["dockerd", "--group", group]);
+  spawn(file, args, { detached: true, stdio: ["ignore", log, log], cwd: "/" }).unref();
+}
+
+/** Access for this user alone where ACLs work, else for the user's own primary group. Being in `docker` would need a new login. */
+async function openSocket(note: (text: string) => void): Promise<void> {
+  const { username } = userInfo();
+  note(`giving ${username} access to the Docker engine's socket`);
+  const acl = await tryCommand(asRoot(["setfacl", "-m", `u:${username}:rw`, SOCKET]), { terminal: true });
+  if (acl.exitCode === 0 && (await engineState()) === "answers") return;
+  await runCommand(asRoot(["chgrp", await runCommand(["id", "-gn"]), SOCKET]), { terminal: true });
+}
+
+/** Ends an engine that `up` started, never another's. */
+export async function stopEngine(): Promise<void> {
+  if (existsSync("/run/systemd/system")) await runCommand(asRoot(["systemctl", "stop", "docker.socket", "docker"]), { terminal: true });
+  else await runCommand(asRoot(["sh", "-c", 'kill "$(cat /var/run/docker.pid)"']), { terminal: true });
+}
