@@ -1,0 +1,40 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { AppError } from "@slipway/core/errors";
+import { mayRetry, toAppError } from "./db-errors.ts";
+import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
+
+/** What stores work with: one transaction of one team (or, for system roles, of none). */
+export type Tx = Prisma.TransactionClient;
+
+const STATEMENT_TIMEOUT_MS = 5_000;
+const TRANSACTION_TIMEOUT_MS = 20_000;
+const CONNECT_TIMEOUT_MS = 4_000;
+const MAX_ATTEMPTS = 5;
+
+export function openClient(connectionString: string, max: number): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString,
+    max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: TRANSACTION_TIMEOUT_MS,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: STATEMENT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS } });
+}
+
+const pauseMs = (attempt: number): number => 10 * 2 ** attempt * (0.5 + Math.random() / 2);
+
+/**
+ * Runs `work` in one transaction, again when the database asks for it (serialisation, deadlock): `work` must have no effect
+ * elsewhere. A connection lost around COMMIT is UNAVAILABLE: it may have happened or not.
+ */
+export async function inTransaction<T>(client: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await client.$transaction(work);
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || error instanceof AppError || !mayRetry(error)) throw toAppError(error);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs(attempt)));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { AppError } from "@slipway/core/errors";
+import type { ClusterSpec } from "@slipway/core/blueprint";
+import type { BlueprintFile } from "@slipway/core/ports";
+import type { Blueprint, BlueprintVersion } from "../generated/prisma/client.ts";
+import { fromJson, isoTime, toJson } from "../json.ts";
+import { newId } from "../new-id.ts";
+import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.ts";
+import { notFound } from "../rows.ts";
+import type { TeamScope } from "../scope.ts";
+import type { BlueprintRow, BlueprintVersionRow } from "./records.ts";
+
+export interface NewBlueprintVersion {
+  blueprintId: string;
+  format: string;
+  files: BlueprintFile[];
+  args: string[];
+  spec: ClusterSpec;
+  specHash: string;
+  createdBy: string;
+}
+
+export type BlueprintStore = ReturnType<typeof blueprintStore>;
+
+function toVersionRow({ teamId: _, ...row }: BlueprintVersion): BlueprintVersionRow {
+  return {
+    ...row,
+    files: fromJson<BlueprintFile[]>(row.files),
+    args: fromJson<string[]>(row.args),
+    spec: fromJson<ClusterSpec>(row.spec),
+    createdAt: isoTime(row.createdAt),
+  };
+}
+
+export function blueprintStore({ tx, teamId }: TeamScope) {
+  async function latestNumbers(blueprintIds: string[]): Promise<Map<string, number>> {
+    const groups = await tx.blueprintVersion.groupBy({
+      by: ["blueprintId"],
+      where: { blueprintId: { in: blueprintIds } },
+      _max: { number: true },
+    });
+    return new Map(groups.map((group) => [group.blueprintId, group._max.number ?? 0]));
+  }
+  const toRow = (latest: Map<string, number>) => (row: Blueprint): BlueprintRow => ({
+    id: row.id,
+    name: row.name,
+    latestVersion: latest.get(row.id) ?? 0,
+    createdAt: isoTime(row.createdAt),
+  });
+  const withLatest = async (row: Blueprint | null) => row && toRow(await latestNumbers([row.id]))(row);
+
+  return {
+    /** CONFLICT: the team has one of that name. */
+    async create(name: string): Promise<BlueprintRow> {
+      const id = newId();
+      const { count } = await tx.blueprint.createMany({ data: { id, teamId, name }, skipDuplicates: true });
+      if (count === 0) throw new AppError("CONFLICT", `There is a blueprint ${name} already.`);
+      return { id, name, latestVersion: 0, createdAt: new Date().toISOString() };
+    },
+    async find(blueprintId: string): Promise<BlueprintRow | null> {
+      return isId(blueprintId) ? withLatest(await tx.blueprint.findUnique({ where: { id: blueprintId, teamId } })) : null;
+    },
+    async findByName(name: string): Promise<BlueprintRow | null> {
+      return withLatest(await tx.blueprint.findUnique({ where: { teamId_name: { teamId, name } } }));
+    },
+    /** Newest first. */
+    async list(query: PageQuery): Promise<Page<BlueprintRow>> {
+      const rows = await tx.blueprint.findMany({ ...pageArguments(query), where: { teamId }, orderBy: { id: "desc" } });
+      return pageOf(rows, query.limit, toRow(await latestNumbers(rows.map((row) => row.id))));
+    },
+    /** Numbers versions 1, 2, 3 … under the blueprint's row lock. NOT_FOUND. */
+    async addVersion(version: NewBlueprintVersion): Promise<BlueprintVersionRow> {
+      const { blueprintId } = version;
+      const locked = await tx.$queryRaw<unknown[]>`SELECT 1 FROM blueprint WHERE id = ${blueprintId}::uuid FOR UPDATE`;
+      if (locked.length === 0) throw notFound("blueprint", blueprintId);
+      const number = ((await latestNumbers([blueprintId])).get(blueprintId) ?? 0) + 1;
+      const { files, args, spec, ...plain } = version;
+      const row = await tx.blueprintVersion.create({
+        data: { id: newId(), teamId, number, ...plain, files: toJson(files), args: toJson(args), spec: toJson(spec) },
+      });
+      return toVersionRow(row);
+    },
+    async findVersion(versionId: string): Promise<BlueprintVersionRow | null> {
+      const row = isId(versionId) ? await tx.blueprintVersion.findUnique({ where: { id: versionId, teamId } }) : null;
+      return row && toVersionRow(row);
+    },
+    async findVersionByNumber(blueprintId: string, number: number): Promise<BlueprintVersionRow | null> {
+      if (!isId(blueprintId)) return null;
+      const row = await tx.blueprintVersion.findUnique({ where: { blueprintId_number: { blueprintId, number }, teamId } });
+      return row && toVersionRow(row);
+    },
+    /** Newest first. */
+    async listVersions(blueprintId: string, query: PageQuery): Promise<Page<BlueprintVersionRow>> {
+      const where = { teamId, blueprintId };
+      const rows = await tx.blueprintVersion.findMany({ ...pageArguments(query), where, orderBy: { id: "desc" } });
+      return pageOf(rows, query.limit, toVersionRow);
+    },
+  };
+}

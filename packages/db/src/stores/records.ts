@@ -1,0 +1,172 @@
+import type { ClusterSpec } from "@slipway/core/blueprint";
+import type { Role } from "@slipway/core/access";
+import type { ClusterState, OperationKind, OperationState, StepState } from "@slipway/core/lifecycle";
+import type { Plan, StepKind } from "@slipway/core/planner";
+import type { BlueprintFile, MachineRecord, OperationFailure, TaskRecord } from "@slipway/core/ports";
+
+// What the stores hand out: plain data, times in ISO 8601, no type of Prisma's.
+
+export interface TeamRow {
+  id: string;
+  slug: string;
+  name: string;
+  createdAt: string;
+}
+
+export interface UserRow {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  createdAt: string;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  teamId: string;
+  name: string;
+  role: Role;
+  prefix: string;
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+}
+
+export interface SessionRow {
+  id: string;
+  userId: string;
+  teamId: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface BlueprintRow {
+  id: string;
+  name: string;
+  /** 0: no version yet. */
+  latestVersion: number;
+  createdAt: string;
+}
+
+export interface BlueprintVersionRow {
+  id: string;
+  blueprintId: string;
+  number: number;
+  format: string;
+  files: BlueprintFile[];
+  args: string[];
+  spec: ClusterSpec;
+  specHash: string;
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface ClusterRow {
+  id: string;
+  teamId: string;
+  name: string;
+  state: ClusterState;
+  subnet: string;
+  revision: number;
+  /** A cluster revision's number; null when nothing should run. */
+  desiredRevision: number | null;
+  /** Number of its newest event. */
+  lastSequence: number;
+  createdAt: string;
+}
+
+export interface ClusterRevisionRow {
+  clusterId: string;
+  number: number;
+  spec: ClusterSpec;
+  blueprintVersionId: string | null;
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface PlanRow {
+  id: string;
+  clusterId: string;
+  /** The cluster's revision that it was made against. */
+  baseRevision: number;
+  blueprintVersionId: string | null;
+  spec: ClusterSpec;
+  plan: Plan;
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface OperationRow {
+  id: string;
+  clusterId: string;
+  kind: OperationKind;
+  state: OperationState;
+  targetRevision: number | null;
+  previousRevision: number | null;
+  planId: string | null;
+  reason: string | null;
+  cancelRequested: boolean;
+  failure: OperationFailure | null;
+  createdBy: string;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+export interface StepRow {
+  id: string;
+  operationId: string;
+  round: number;
+  ordinal: number;
+  key: string;
+  kind: StepKind;
+  nodeId: string | null;
+  /** Ids of steps. */
+  dependsOn: string[];
+  state: StepState;
+  attempt: number;
+  estimateMs: number;
+  message: string | null;
+  failure: OperationFailure | null;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+export interface MachineRow extends MachineRecord {
+  reason: string | null;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+export interface TaskRow extends TaskRecord {
+  cpu: number;
+  memoryMib: number;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+export interface SecretRow {
+  scope: string;
+  name: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface AuditRow {
+  teamId: string;
+  /** 1, 2, 3 … within the team. */
+  sequence: number;
+  time: string;
+  actor: string;
+  action: string;
+  target: string;
+  outcome: string;
+  detail: Record<string, unknown>;
+  requestId: string;
+  address: string;
+  prevHash: string;
+  hash: string;
+}

@@ -1,0 +1,38 @@
+import type { TeamScope } from "./scope.ts";
+import { apiKeyStore } from "./stores/api-keys.ts";
+import { auditStore } from "./stores/audit.ts";
+import { blueprintStore } from "./stores/blueprints.ts";
+import { clusterStore } from "./stores/clusters.ts";
+import { eventStore } from "./stores/events.ts";
+import { idempotencyStore } from "./stores/idempotency.ts";
+import { machineStore } from "./stores/machines.ts";
+import { operationStore } from "./stores/operations.ts";
+import { planStore } from "./stores/plans.ts";
+import { secretNameStore } from "./stores/secret-names.ts";
+import { sessionStore } from "./stores/sessions.ts";
+import { taskStore } from "./stores/tasks.ts";
+import { teamStore } from "./stores/teams.ts";
+import { userStore } from "./stores/users.ts";
+
+/** All stores of one team, in one transaction. */
+export type TeamTx = ReturnType<typeof teamTx>;
+
+export function teamTx(scope: TeamScope) {
+  return {
+    teamId: scope.teamId,
+    team: teamStore(scope),
+    users: userStore(scope),
+    sessions: sessionStore(scope),
+    apiKeys: apiKeyStore(scope),
+    blueprints: blueprintStore(scope),
+    clusters: clusterStore(scope),
+    plans: planStore(scope),
+    operations: operationStore(scope),
+    machines: machineStore(scope),
+    tasks: taskStore(scope),
+    events: eventStore(scope),
+    audit: auditStore(scope),
+    idempotency: idempotencyStore(scope),
+    secrets: secretNameStore(scope),
+  };
+}
