@@ -28,9 +28,9 @@ const host = () => {
   return { host: hostname, port };
 };
 
-function get(path: string): Promise<{ status: number; body: string }> {
+function ask(path: string, method = "GET"): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const call = request({ ...host(), path, timeout: 5_000 }, (response) => {
+    const call = request({ ...host(), path, method, timeout: 60_000 }, (response) => {
       let body = "";
       response.setEncoding("utf8").on("data", (text: string) => {
         body += text;
@@ -45,7 +45,7 @@ function get(path: string): Promise<{ status: number; body: string }> {
 
 export async function engineState(): Promise<EngineState> {
   try {
-    return (await get("/_ping")).status === 200 ? "answers" : "absent";
+    return (await ask("/_ping")).status === 200 ? "answers" : "absent";
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EACCES" ? "no-access" : "absent";
   }
@@ -55,7 +55,7 @@ export async function engineState(): Promise<EngineState> {
 export async function localMachines(installId: string): Promise<LocalMachine[]> {
   if ((await engineState()) !== "answers") return [];
   const filters = encodeURIComponent(JSON.stringify({ label: [`slipway.install=${installId}`, "slipway.machine"] }));
-  const { body } = await get(`/containers/json?all=1&filters=${filters}`);
+  const { body } = await ask(`/containers/json?all=1&filters=${filters}`);
   const list = JSON.parse(body) as { Names: string[]; State: string; Labels: Record<string, string> }[];
   return list.map((container) => ({
     container: (container.Names[0] ?? "").slice(1),
@@ -63,6 +63,16 @@ export async function localMachines(installId: string): Promise<LocalMachine[]> 
     cluster: container.Labels["slipway.cluster"] ?? "",
     state: container.State,
   }));
+}
+
+/** Removes the install's containers and networks: only what carries its label. */
+export async function removeLocalMachines(installId: string): Promise<void> {
+  if ((await engineState()) !== "answers") return;
+  const filters = encodeURIComponent(JSON.stringify({ label: [`slipway.install=${installId}`] }));
+  const containers = JSON.parse((await ask(`/containers/json?all=1&filters=${filters}`)).body) as { Id: string }[];
+  await Promise.all(containers.map(({ Id }) => ask(`/containers/${Id}?force=1&v=1`, "DELETE")));
+  const networks = JSON.parse((await ask(`/networks?filters=${filters}`)).body) as { Id: string }[];
+  await Promise.all(networks.map(({ Id }) => ask(`/networks/${Id}`, "DELETE")));
 }
 
 /** Makes the default engine answer to us: installs, starts, opens its socket. Resolves to true when we had to start it. */

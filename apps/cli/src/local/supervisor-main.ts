@@ -12,7 +12,9 @@ const supervisor = createSupervisor(home, log);
 
 let turn: Promise<void> = Promise.resolve();
 const inTurn = (work: () => Promise<void>): void => {
-  turn = turn.then(work).catch((error: unknown) => log(`failed: ${error instanceof Error ? error.stack : String(error)}`));
+  turn = turn.then(work).catch((error: unknown) => {
+    log(`failed: ${error instanceof Error ? error.stack : String(error)}`);
+  });
 };
 
 async function readAndReconcile(): Promise<void> {
