@@ -1,3 +1,6 @@
+export { checkSpec } from "./check-spec.ts";
+export { BALANCER_IMAGE, type EffectiveService, effectiveServices, type PortRange } from "./effective-services.ts";
+export { type ParsedSpec, parseSpec, specJsonSchema } from "./parse-spec.ts";
 export {
   type ClusterSpec,
   type ConnectionSpec,
@@ -18,3 +21,4 @@ export {
   service,
   specValue,
 } from "./spec.ts";
+export { serviceSecrets, specSecrets } from "./spec-secrets.ts";

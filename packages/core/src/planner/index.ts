@@ -12,4 +12,5 @@ export type {
   UnplacedTask,
 } from "./plan.ts";
 export { stepKinds } from "./plan.ts";
+export type { PlanRequest, PriceOf } from "./plan-request.ts";
 export type { ClusterSnapshot, MachineView, NodeView, TaskView } from "./snapshot.ts";

@@ -1,4 +1,6 @@
 import type { ClusterSpec, NodeRole } from "../blueprint/index.ts";
+import type { AddressSlice } from "../networking/index.ts";
+import type { UnplacedTask } from "../scheduler/index.ts";
 
 /** What one step does. Every kind is idempotent: run again after a crash it ends in the same state. */
 export const stepKinds = [
@@ -28,6 +30,8 @@ export interface StepInput {
   machineId?: string;
   taskId?: string;
   image?: string;
+  /** balancer.configure: tasks about to stop, left out although they still run. */
+  drainTaskIds?: string[];
 }
 
 export interface PlanStep {
@@ -91,32 +95,22 @@ export interface PlanPlacement {
   reason: string;
 }
 
-export interface UnplacedTask {
-  task: string;
-  /** Grouped: `3 machines: memory 512 of 300 MiB free`. */
-  reasons: string[];
-  remedy: string;
-}
-
-/** A block of overlay addresses: /24 units, `firstUnit` from the overlay's base. */
-export interface AddressSlice {
-  firstUnit: number;
-  units: number;
-}
-
 export interface Plan {
   planVersion: 1;
   changes: PlanChange[];
   placements: PlanPlacement[];
   unplaced: UnplacedTask[];
+  /** New rows only, as are `machines` and `tasks`. */
   nodes: PlannedNode[];
+  /** Intents: committed before any provider is asked. */
   machines: PlannedMachine[];
   tasks: PlannedTask[];
   /** Address slices after this plan, by service or load balancer name. */
   slices: Record<string, AddressSlice>;
+  /** Nodes without a place in the target: they leave the snapshot once all their machines have ended, not before. */
   retireNodeIds: string[];
   steps: PlanStep[];
   price: { beforeUsdPerHour: number; afterUsdPerHour: number };
 }
 
-export type { ClusterSpec };
+export type { AddressSlice, ClusterSpec, UnplacedTask };

@@ -1,6 +1,6 @@
 import type { NodeRole } from "../blueprint/index.ts";
 import type { MachineState, TaskState } from "../lifecycle/index.ts";
-import type { AddressSlice } from "./plan.ts";
+import type { AddressSlice } from "../networking/index.ts";
 
 export interface MachineView {
   id: string;
@@ -23,6 +23,8 @@ export interface NodeView {
   privateAddress: string;
   /** The machine that stands for the node now; null between machines. */
   machine: MachineView | null;
+  /** Earlier machines of the node that are not certainly gone, or whose engine the swarm still counts. */
+  former?: MachineView[];
 }
 
 export interface TaskView {

@@ -1,0 +1,3 @@
+export { canonicalJson } from "./canonical-json.ts";
+export { contentHash } from "./content-hash.ts";
+export { deriveId } from "./derive-id.ts";

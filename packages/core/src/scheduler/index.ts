@@ -1,0 +1,1 @@
+export type { CandidateNode, PlaceRequest, Placement, StayingTask, TaskDemand, UnplacedTask, WantedTask } from "./place-request.ts";
