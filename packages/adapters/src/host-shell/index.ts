@@ -1,0 +1,4 @@
+export { type FakeCall, type FakeHostShell, type FakeHostShellOptions, fakeHostShell } from "./fake-host-shell.ts";
+export { type HostSessions, hostSessions } from "./host-sessions.ts";
+export { generateHostKey, generateLoginKey, type KeyPair } from "./key-pairs.ts";
+export { quoteArgument, quoteArgv } from "./quote-argv.ts";
