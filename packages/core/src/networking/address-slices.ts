@@ -89,5 +89,5 @@ export function addressPool(slice: AddressSlice, avoid: ReadonlySet<string>): ()
 
 /** The first address that is neither in use nor cooling down; null: none left. */
 export function allocateTaskAddress(slice: AddressSlice, used: ReadonlySet<string>, cooling: ReadonlySet<string>): string | null {
-  return addressPool(slice, used.union(cooling))();
+  return addressPool(slice, new Set([...used, ...cooling]))();
 }

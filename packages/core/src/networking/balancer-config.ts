@@ -8,7 +8,7 @@ export interface Backend {
 
 const PREAMBLE = `global
   maxconn 20000
-  hard-stop-after 30s
+  hard-stop-after 15m
 
 defaults
   mode tcp
