@@ -1,0 +1,25 @@
+import { createHash, randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
+
+const BODY_BYTES = 24;
+const PREFIX_LENGTH = 16;
+
+/** So that a secret scanner can tell a real key from a look-alike. */
+const checksum = (text: string): string => crc32(text).toString(36).padStart(7, "0");
+
+export interface NewApiKey {
+  /** The whole key: `slw_live_<random>_<checksum>`. */
+  key: string;
+  prefix: string;
+  keyHash: string;
+}
+
+export const hashApiKey = (key: string): string => createHash("sha256").update(key).digest("hex");
+
+export const apiKeyPrefix = (key: string): string => key.slice(0, PREFIX_LENGTH);
+
+export function newApiKey(environment = "live"): NewApiKey {
+  const body = `slw_${environment}_${randomBytes(BODY_BYTES).toString("hex")}`;
+  const key = `${body}_${checksum(body)}`;
+  return { key, prefix: apiKeyPrefix(key), keyHash: hashApiKey(key) };
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import type { StreamUsecase } from "../define/define-stream.ts";
+import type { Usecase } from "../define/define-usecase.ts";
+import { restShape } from "../define/rest-shape.ts";
+import type { PublicUsecase } from "../sessions/create-session.ts";
+import { problem } from "./problem-schema.ts";
+
+type Listed = Usecase | StreamUsecase | PublicUsecase;
+
+const problemResponse = (description: string) => ({ description, content: { "application/problem+json": { schema: problem } } });
+
+const problems: ZodOpenApiResponsesObject = {
+  "400": problemResponse("Every fault of the request, with its path."),
+  "401": problemResponse("No valid key or session."),
+  "403": problemResponse("The role does not grant this."),
+  "404": problemResponse("Unknown, or another team's."),
+  "409": problemResponse("Does not go with the present state."),
+  "412": problemResponse("The plan or revision is stale."),
+  "413": problemResponse("The body is over 1 MiB."),
+  "422": problemResponse("Understood and refused."),
+  "429": problemResponse("Too many at once; see Retry-After."),
+  "503": problemResponse("Try again; see Retry-After."),
+};
+
+const headers = {
+  idempotencyKey: z.string().max(255).optional().meta({ description: "Kept 24 h: a repeat gets the first answer." }),
+  ifMatch: z.string().optional().meta({ description: 'The cluster\'s revision: `"7"`.' }),
+};
+
+function answers(usecase: Usecase | PublicUsecase): ZodOpenApiResponsesObject {
+  const { status } = usecase.rest;
+  if (status === 204) return { "204": { description: "Done." } };
+  const content = { "application/json": { schema: usecase.output } };
+  if (status !== 202) return { [status]: { description: "Done.", content } };
+  return {
+    "202": { description: "Accepted: follow the operation.", headers: z.strictObject({ Location: z.string() }), content },
+    "200": { description: "Nothing had to change.", content },
+  };
+}
+
+const guards = (usecase: Listed): Record<string, string[]>[] => (usecase.kind === "public" ? [] : [{ key: [] }, { session: [] }]);
+
+function operationOf(usecase: Listed): ZodOpenApiOperationObject {
+  const shape = restShape(usecase);
+  const [tag, verb] = usecase.name.split(".") as [string, string];
+  const shared = {
+    operationId: `${tag}_${verb}`,
+    tags: [tag],
+    summary: usecase.summary,
+    security: guards(usecase),
+    requestParams: { path: shape.path, query: shape.query },
+  };
+  if (usecase.kind === "stream") {
+    const description = "Server-sent events; `data` is JSON, `id` is where to resume.";
+    return { ...shared, responses: { "200": { description, content: { "text/event-stream": { schema: usecase.output } } }, ...problems } };
+  }
+  const header = {
+    ...(usecase.kind === "command" ? { "Idempotency-Key": headers.idempotencyKey } : {}),
+    ...("ifMatch" in usecase.rest && usecase.rest.ifMatch ? { "If-Match": headers.ifMatch } : {}),
+  };
+  const hasBody = Object.keys(shape.body.shape).length > 0;
+  return {
+    ...shared,
+    requestParams: { ...shared.requestParams, header: z.object(header) },
+    ...(hasBody ? { requestBody: { required: true, content: { "application/json": { schema: shape.body } } } } : {}),
+    responses: { ...answers(usecase), ...problems },
+  };
+}
+
+/** The whole API as OpenAPI 3.1, from the registry. */
+export function openapiDocument(usecases: readonly Listed[], publicUrl: string) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const usecase of usecases) {
+    const { path, method } = usecase.rest;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(usecase) };
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: { title: "Slipway", version: "1.0.0", description: "A blueprint becomes a running, self-healing cluster." },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "An API key: `slw_…`." },
+        session: { type: "apiKey", in: "cookie", name: "slipway_session" },
+      },
+    },
+    paths,
+  });
+}

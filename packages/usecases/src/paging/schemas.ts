@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Fields of every list's input. */
+export const pageFields = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "How many items at most." }),
+  cursor: z.string().max(512).optional().meta({ description: "The nextCursor of the page before." }),
+};
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable().meta({ description: "null on the last page." }) });
+
+/** Ids are UUIDs; anything else is simply unknown, so a path accepts any short text. */
+export const idOrName = z.string().min(1).max(128);
+
+export const timestamp = z.string().meta({ description: "ISO 8601, UTC.", format: "date-time" });
