@@ -1,5 +1,5 @@
 import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from "@temporalio/workflow";
-import type { Activities } from "../activity-types.ts";
+import type { Activities } from "../activities/activity-types.ts";
 
 export interface Timing {
   /** Milliseconds of production time, divided in fault tests. */

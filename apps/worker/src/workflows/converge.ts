@@ -1,6 +1,6 @@
 import type { OperationFailure } from "@slipway/core/ports";
 import { CancelledFailure, sleep } from "@temporalio/workflow";
-import type { EndState, OperationRef, Phase, PreparedRound } from "../activity-types.ts";
+import type { EndState, OperationRef, Phase, PreparedRound } from "../activities/activity-types.ts";
 import type { Timing } from "./activity-proxies.ts";
 import { runGraph } from "./run-graph.ts";
 

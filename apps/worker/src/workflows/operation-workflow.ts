@@ -2,8 +2,8 @@ import { CANCEL_SIGNAL, type OperationWorkflowInput, type OperationWorkflowResul
 import type { OperationKind } from "@slipway/core/lifecycle";
 import type { OperationFailure } from "@slipway/core/ports";
 import { CancellationScope, defineSignal, isCancellation, setHandler } from "@temporalio/workflow";
-import type { EndedOperation } from "../activity-types.ts";
-import { failureOf } from "../failures.ts";
+import type { EndedOperation } from "../activities/activity-types.ts";
+import { failureOf } from "./failures.ts";
 import { timing } from "./activity-proxies.ts";
 import { type Convergence, converge, type OperationRun } from "./converge.ts";
 

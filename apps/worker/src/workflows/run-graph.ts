@@ -1,5 +1,5 @@
 import type { OperationFailure } from "@slipway/core/ports";
-import type { GraphStep } from "../activity-types.ts";
+import type { GraphStep } from "../activities/activity-types.ts";
 import { MAX_BATCHES, stepGraph } from "./step-graph.ts";
 
 /**

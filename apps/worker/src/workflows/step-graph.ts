@@ -1,4 +1,4 @@
-import type { GraphStep } from "../activity-types.ts";
+import type { GraphStep } from "../activities/activity-types.ts";
 
 /** At most so many `runSteps` activities of one operation at the same time: 1,000 steps are 20 batches of 50. */
 export const MAX_BATCHES = 20;

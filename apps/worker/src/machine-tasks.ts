@@ -1,0 +1,12 @@
+import type { ObservedTask, TaskRuntime } from "@slipway/adapters/task-runtime";
+
+/** What is done on one machine, over its session and its engine. Idempotent; UNREACHABLE, STEP_FAILED with the machine's own words. */
+export interface MachineTasks extends TaskRuntime {
+  prepareMachine(options: { timeoutMs: number; signal: AbortSignal }): Promise<void>;
+  observeTasks(clusterId: string): Promise<ObservedTask[]>;
+  /** Holds the swarm's keys: for the secret store only. */
+  backupSwarm(): Promise<Uint8Array>;
+  restoreSwarm(backup: Uint8Array): Promise<void>;
+}
+
+export type { ObservedTask, TaskRequest } from "@slipway/adapters/task-runtime";

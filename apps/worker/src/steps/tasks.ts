@@ -1,0 +1,66 @@
+import { AppError } from "@slipway/core/errors";
+import { taskFirewallHash } from "@slipway/core/planner";
+import type { MachineRecord, TaskRecord } from "@slipway/core/ports";
+import type { ReachedMachine } from "../machine-access.ts";
+import type { TaskRequest } from "../machine-tasks.ts";
+import { machineOf, reach, type StepContext, scaledMs, specOf, taskOf } from "./step-context.ts";
+import { firewallText, taskRequest } from "./task-request.ts";
+
+const READY_TIMEOUT_MS = 120_000;
+
+export async function startTask(context: StepContext): Promise<void> {
+  const { store, operation } = context;
+  const { task, machine, reached } = await taskAndMachine(context);
+  await store.patchTask(task.id, { state: "starting", machineId: machine.id });
+  const request = await taskRequest(context, task);
+  const { startedAt } = await reached.tasks.startTask(request);
+  // Later steps of a rollout stop the task that this one replaces: not before it answers.
+  if (operation.kind === "apply") await waitReady(context, reached, request);
+  await store.patchTask(task.id, { state: "running", startedAt, reason: null, notBefore: null });
+}
+
+export async function restartTask(context: StepContext): Promise<void> {
+  const { store } = context;
+  const { task, machine, reached } = await taskAndMachine(context);
+  await store.patchTask(task.id, { state: "starting", machineId: machine.id });
+  const { startedAt } = await reached.tasks.restartTask(await taskRequest(context, task));
+  await store.patchTask(task.id, { state: "running", startedAt, reason: null, notBefore: null });
+}
+
+export async function applyFirewall(context: StepContext): Promise<void> {
+  const { store } = context;
+  const { task, reached } = await taskAndMachine(context);
+  await reached.tasks.applyFirewall(task.id, await firewallText(context, task));
+  const { slices } = await context.snapshot();
+  await store.patchTask(task.id, { firewallHash: taskFirewallHash(specOf(context), slices, task.service) });
+}
+
+/** Success as well when its machine is no more: then nothing of it runs. */
+export async function stopTask(context: StepContext): Promise<void> {
+  const { store } = context;
+  const task = await taskOf(context);
+  const machine = await machineOfTask(context, task);
+  if (machine && machine.state !== "gone") {
+    await store.patchTask(task.id, { state: "stopping" });
+    await (await reach(context, machine)).tasks.stopTask(task.id);
+  }
+  await store.patchTask(task.id, { state: "stopped" });
+}
+
+async function taskAndMachine(context: StepContext): Promise<{ task: TaskRecord; machine: MachineRecord; reached: ReachedMachine }> {
+  const task = await taskOf(context);
+  const machine = await machineOfTask(context, task);
+  if (!machine || machine.state === "gone" || machine.state === "deleting") throw new AppError("GONE", `The machine for ${task.name} is no more.`);
+  return { task, machine, reached: await reach(context, machine) };
+}
+
+async function machineOfTask(context: StepContext, task: TaskRecord): Promise<MachineRecord | null> {
+  if (context.step.input.machineId) return machineOf(context);
+  if (task.machineId) return context.store.loadMachine(task.machineId);
+  const machines = await context.store.listMachines(context.cluster.id);
+  return machines.find((machine) => machine.nodeId === task.nodeId && machine.state !== "gone") ?? null;
+}
+
+function waitReady(context: StepContext, reached: ReachedMachine, task: TaskRequest): Promise<unknown> {
+  return reached.tasks.waitReady(task, { timeoutMs: scaledMs(context, READY_TIMEOUT_MS), signal: context.signal });
+}

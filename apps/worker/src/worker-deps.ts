@@ -1,0 +1,18 @@
+import type { Clock, LogStore, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
+import type { KeyPair } from "./keys.ts";
+import type { Log } from "./log.ts";
+import type { MachineAccess } from "./machine-access.ts";
+
+/** All that activities and watchers work with; built in wiring.ts and nowhere else. */
+export interface WorkerDeps {
+  system: SystemStore;
+  providers: ReadonlyMap<string, Provider>;
+  machines: MachineAccess;
+  secrets: SecretStore;
+  logs: LogStore;
+  generateKey: { host(): KeyPair; login(): KeyPair };
+  clock: Clock;
+  /** Divides every heartbeat, timeout and back-off. */
+  timeDivisor: number;
+  log: Log;
+}
