@@ -1,7 +1,8 @@
 import { AppError } from "@slipway/core/errors";
 import type Docker from "dockerode";
 import { followProgress } from "./docker-progress.ts";
-import { type Recipe, recipeTar } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
+import { tarFiles } from "./tar-files.ts";
 
 interface ImageBuild {
   recipe: Recipe;
@@ -16,7 +17,7 @@ const TAIL_LINES = 15;
 export async function buildImage(docker: Docker, build: ImageBuild): Promise<void> {
   const tail: string[] = [];
   try {
-    const progress = await docker.buildImage(recipeTar(build.recipe), {
+    const progress = await docker.buildImage(tarFiles(build.recipe.files.map((file) => ({ ...file, mode: 0o644 }))), {
       t: build.tag,
       buildargs: { BASE: build.base },
       networkmode: "host",

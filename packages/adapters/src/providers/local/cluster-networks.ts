@@ -21,10 +21,10 @@ export async function ensureClusterNetwork({ docker, installId }: Place, network
 export async function registryMirror({ docker, installId }: Place, clusterId: string): Promise<string | null> {
   const found = await findNetwork({ docker, installId }, clusterId);
   if (!found) throw new AppError("CONFLICT", "The cluster's network does not exist yet.");
-  const { IPAM, Containers } = await docker.getNetwork(found.Id).inspect();
-  const address = hostAddress(IPAM.Config[0].Subnet, 2);
-  const members: { IPv4Address: string }[] = Object.values(Containers ?? {});
-  return members.some((member) => member.IPv4Address.startsWith(`${address}/`)) ? `http://${address}:5000` : null;
+  const { IPAM, Containers }: Docker.NetworkInspectInfo = await docker.getNetwork(found.Id).inspect();
+  const address = hostAddress(IPAM?.Config?.[0]?.Subnet ?? "", 2);
+  const joined = Object.values(Containers ?? {}).some((member) => member.IPv4Address.startsWith(`${address}/`));
+  return joined ? `http://${address}:5000` : null;
 }
 
 export async function deleteClusterNetwork({ docker, installId }: Place, clusterId: string): Promise<void> {

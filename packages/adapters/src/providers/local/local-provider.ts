@@ -10,6 +10,7 @@ import { label, labelled } from "./labels.ts";
 import { machineContainer, machineFiles, toMachine } from "./machine-container.ts";
 import { watchMachines } from "./machine-events.ts";
 import { ignoreStatus } from "./registry.ts";
+import { tarFiles } from "./tar-files.ts";
 
 const GONE_MS = 30_000;
 const POLL_MS = 50;
@@ -42,7 +43,7 @@ export function localProvider({ installId, clock, docker = new Docker() }: Local
     const container = await createOrAdopt(request);
     if (container.fresh) {
       const files = machineFiles(request, await registryMirror(place, request.clusterId));
-      await container.handle.putArchive(files, { path: "/" });
+      await container.handle.putArchive(tarFiles(files), { path: "/" });
       await container.handle.start().catch(ignoreStatus(304));
     }
     const machine = await describe(request.machineId);

@@ -1,10 +1,10 @@
 import os from "node:os";
 import type { CreateMachine, ProviderMachine } from "@slipway/core/ports";
 import type Docker from "dockerode";
-import { type Pack, pack } from "tar-stream";
 import type { HostImage } from "./host-image.ts";
 import { machineHostConfig } from "./isolation.ts";
 import { label, machineLabels, machineName, networkName } from "./labels.ts";
+import type { TarFile } from "./tar-files.ts";
 
 const SSH_PORT = 22;
 const MIB = 1024 * 1024;
@@ -32,16 +32,15 @@ export function machineContainer(installId: string, request: CreateMachine, imag
 }
 
 /** Put into the container before its first start, so that no key is in its environment or in `docker inspect`. */
-export function machineFiles(request: CreateMachine, registryMirror: string | null): Pack {
-  const tar = pack();
-  const privateKey = request.hostKey.privateKey.trimEnd();
-  tar.entry({ name: "etc/ssh/slipway_host_key", mode: 0o600 }, `${privateKey}\n`);
-  tar.entry({ name: "etc/ssh/slipway_host_key.pub", mode: 0o644 }, `${request.hostKey.publicKey.trim()}\n`);
-  tar.entry({ name: "etc/ssh/authorized_keys", type: "directory", mode: 0o755 });
-  tar.entry({ name: "etc/ssh/authorized_keys/slipway", mode: 0o644 }, `${request.authorizedKey.trim()}\n`);
-  if (registryMirror) tar.entry({ name: "etc/slipway/registry-mirror", mode: 0o644 }, `${registryMirror}\n`);
-  tar.finalize();
-  return tar;
+export function machineFiles({ hostKey, authorizedKey }: CreateMachine, registryMirror: string | null): TarFile[] {
+  const files = [
+    { path: "etc/ssh/slipway_host_key", mode: 0o600, content: hostKey.privateKey },
+    { path: "etc/ssh/slipway_host_key.pub", mode: 0o644, content: hostKey.publicKey },
+    { path: "etc/ssh/authorized_keys/slipway", mode: 0o644, content: authorizedKey },
+  ];
+  if (registryMirror) files.push({ path: "etc/slipway/registry-mirror", mode: 0o644, content: registryMirror });
+  // OpenSSH takes no private key without its last line feed.
+  return files.map((file) => ({ ...file, content: `${file.content.trimEnd()}\n` }));
 }
 
 /** Docker's word for each state of a container → ours. */

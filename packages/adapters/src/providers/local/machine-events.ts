@@ -1,5 +1,3 @@
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
 import { label, labelled } from "./labels.ts";
@@ -36,10 +34,15 @@ async function followEvents(
   { onLine, signal }: { onLine: (line: string) => void; signal: AbortSignal },
 ): Promise<void> {
   const filters = {
-    type: ["container"],
+    type: ["container" as const],
     event: ["start", "die", "destroy", "pause", "unpause"],
     ...labelled({ [label.install]: from.installId, [label.machine]: null }),
   };
-  const stream = (await docker.getEvents({ since: from.since, filters, abortSignal: signal })) as Readable;
-  for await (const line of createInterface({ input: stream })) if (line) onLine(line);
+  const options = { since: from.since, filters, abortSignal: signal };
+  let rest = "";
+  for await (const chunk of await docker.getEvents(options)) {
+    const lines = (rest + chunk.toString()).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) onLine(line);
+  }
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { pack } from "tar-stream";
 
 const LAB = path.resolve(import.meta.dirname, "../../../../../lab");
 
@@ -24,12 +23,4 @@ export async function readRecipe(folder: string): Promise<Recipe> {
   const hash = createHash("sha256");
   for (const file of files) hash.update(`${file.path}\0${file.content.length}\0`).update(file.content);
   return { files, hash: hash.digest("hex").slice(0, 12) };
-}
-
-/** The recipe as a build context. */
-export function recipeTar(recipe: Recipe): NodeJS.ReadableStream {
-  const tar = pack();
-  for (const file of recipe.files) tar.entry({ name: file.path, mode: 0o644, mtime: new Date(0) }, file.content);
-  tar.finalize();
-  return tar;
 }

@@ -1,0 +1,1 @@
+export { type ProviderHarness, providerContract } from "./provider-contract.ts";
