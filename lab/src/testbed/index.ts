@@ -1,0 +1,3 @@
+export { type ApiClient, ApiProblem, apiClient } from "./api-client.ts";
+export type { Cluster, ClusterEvent, ClusterHandle, Machine, Operation, Task } from "./cluster-handle.ts";
+export { containersWith, killMachine, killTask, onMachine, openTestbed, type Testbed, type TestbedOptions, waitUntil } from "./testbed.ts";

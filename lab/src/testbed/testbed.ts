@@ -1,0 +1,68 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type ControlPlane, startControlPlane } from "../../../apps/cli/src/local/control-plane.ts";
+import { runCommand } from "../auditor/run-command.ts";
+import { type ApiClient, apiClient } from "./api-client.ts";
+import { type Cluster, type ClusterHandle, clusterHandle } from "./cluster-handle.ts";
+import { waitUntil } from "./wait-until.ts";
+
+export interface TestbedOptions {
+  providers?: string[];
+  /** 1: production time; 10: fault tests. */
+  timeDivisor?: number;
+  environment?: Record<string, string>;
+}
+
+/** A control plane of its own beside whatever else runs here, and hands for its machines. */
+export interface Testbed {
+  control: ControlPlane;
+  api: ApiClient;
+  /** Saves the program as a new version of the blueprint `name`; returns the version's id. */
+  saveBlueprint(name: string, source: string): Promise<string>;
+  createCluster(name: string): Promise<ClusterHandle>;
+  close(): Promise<void>;
+}
+
+export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed> {
+  const home = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
+  const control = await startControlPlane({ home, ...options });
+  const api = apiClient(control.url, control.apiKey);
+
+  async function saveBlueprint(name: string, source: string): Promise<string> {
+    const known = await api.all<{ id: string; name: string }>("/blueprints");
+    if (!known.some((blueprint) => blueprint.name === name)) await api.send("POST", "/blueprints", { name });
+    const version = await api.send<{ id: string }>("POST", `/blueprints/${name}/versions`, { files: [{ path: "blueprint.js", content: source }] });
+    return version.id;
+  }
+
+  async function createCluster(name: string): Promise<ClusterHandle> {
+    const cluster = await api.send<Cluster>("POST", "/clusters", { name });
+    return clusterHandle({ api, id: cluster.id, name, divisor: options.timeDivisor ?? 1 });
+  }
+
+  return { control, api, saveBlueprint, createCluster, close: () => control.destroy() };
+}
+
+/** Ids of the Docker containers that stand for machines and carry `label`. */
+export async function containersWith(label: string): Promise<string[]> {
+  return (await runCommand("docker", ["ps", "-aq", "--no-trunc", "--filter", `label=${label}`])).split("\n").filter(Boolean);
+}
+
+export async function killMachine(machineId: string): Promise<void> {
+  const [container] = await containersWith(`slipway.machine=${machineId}`);
+  if (!container) throw new Error(`no container for machine ${machineId}`);
+  await runCommand("docker", ["kill", container]);
+}
+
+/** Runs a program on a machine, as root, past the control plane. */
+export async function onMachine(machineId: string, argv: string[]): Promise<string> {
+  const [container] = await containersWith(`slipway.machine=${machineId}`);
+  if (!container) throw new Error(`no container for machine ${machineId}`);
+  return runCommand("docker", ["exec", container, ...argv]);
+}
+
+/** Kills a task's app container behind the control plane's back. */
+export const killTask = (task: { id: string; machine: string }): Promise<string> => onMachine(task.machine, ["docker", "kill", `slipway-${task.id}`]);
+
+export { waitUntil };
