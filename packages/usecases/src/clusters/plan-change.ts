@@ -1,7 +1,10 @@
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import { contentHash } from "@slipway/core/identity";
-import { type Plan, planConvergence } from "@slipway/core/planner";
+import { type Plan, planConvergence, type PriceOf } from "@slipway/core/planner";
 import type { ClusterRow, TeamTx } from "@slipway/db";
+
+/** Machines on one's own computer cost nothing; a cloud's catalogue will say otherwise. */
+const prices: PriceOf = () => 0;
 
 export interface PlannedChange {
   plan: Plan;
@@ -20,7 +23,7 @@ export async function planChange(tx: TeamTx, { cluster, spec, now }: PlanRequest
   const previous = desired?.spec ?? null;
   const snapshot = await tx.clusters.snapshot(cluster.id);
   const seed = `${cluster.id}:${cluster.revision}:${contentHash(spec)}`;
-  const plan = planConvergence({ target: spec, previous, snapshot, seed, now, secretVersions: await teamSecretVersions(tx) });
+  const plan = planConvergence({ target: spec, previous, snapshot, seed, now, prices, secretVersions: await teamSecretVersions(tx) });
   const sameSpec = previous !== null && contentHash(previous) === contentHash(spec);
   return { plan, hasChanges: !sameSpec || plan.steps.length > 0 || plan.changes.length > 0 };
 }

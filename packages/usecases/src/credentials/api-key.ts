@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 const BODY_BYTES = 24;
 const PREFIX_LENGTH = 16;
 
-/** So that a secret scanner can tell a real key from a look-alike. */
+/** So that a scanner for secrets, and we, can tell a real key from a look-alike without asking the database. */
 const checksum = (text: string): string => crc32(text).toString(36).padStart(7, "0");
 
 export interface NewApiKey {
@@ -22,4 +22,10 @@ export function newApiKey(environment = "live"): NewApiKey {
   const body = `slw_${environment}_${randomBytes(BODY_BYTES).toString("hex")}`;
   const key = `${body}_${checksum(body)}`;
   return { key, prefix: apiKeyPrefix(key), keyHash: hashApiKey(key) };
+}
+
+/** False for anything that was never issued; true says nothing about validity. */
+export function looksLikeApiKey(key: string): boolean {
+  const match = /^(slw_[a-z]+_[0-9a-f]{48})_([0-9a-z]{7})$/.exec(key);
+  return match !== null && checksum(match[1] as string) === match[2];
 }

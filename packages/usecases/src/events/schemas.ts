@@ -16,4 +16,8 @@ export const clusterEvent = z
   .meta({ id: "ClusterEvent" });
 export type ClusterEventItem = z.output<typeof clusterEvent>;
 
-export const afterSequence = z.coerce.number().int().min(0).default(0).meta({ description: "The last event had; 0 for all." });
+const sequence = z.coerce.number().int().min(0);
+
+export const afterSequence = sequence.default(0).meta({ description: "The last event had; 0 for all." });
+
+export const sequenceCursor = sequence.optional().meta({ description: "The nextCursor of the page before; goes before `after`." });

@@ -1,6 +1,6 @@
 import type { Database } from "@slipway/db";
 import { signIn } from "@slipway/db/system";
-import { hashApiKey } from "../credentials/api-key.ts";
+import { hashApiKey, looksLikeApiKey } from "../credentials/api-key.ts";
 import { hashSessionToken } from "../credentials/session-token.ts";
 import type { RequestScope } from "../define/index.ts";
 
@@ -9,6 +9,7 @@ export type Identity = Pick<RequestScope, "actor" | "sessionToken">;
 
 /** null: unknown, expired or revoked. */
 export async function identifyKey(database: Database, key: string): Promise<Identity | null> {
+  if (!looksLikeApiKey(key)) return null;
   const row = await signIn(database).findApiKey(hashApiKey(key));
   return row && { actor: { kind: "key", id: row.id, role: row.role, teamId: row.teamId } };
 }

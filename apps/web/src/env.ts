@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const KEY_BYTES = 32;
+const decoded = (text: string): Buffer => Buffer.from(text, "base64");
+
+/** An example's or a lazy hand's key: too few different bytes to be random. */
+const looksRandom = (text: string): boolean => new Set(decoded(text)).size >= 16;
+
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/ })
+  .refine((text) => new URL(text).password.length >= 12, "needs a password of at least 12 characters")
+  .refine((text) => !/^(postgres|password|slipway|changeme|secret)/i.test(new URL(text).password), "has a default password");
+
+const environment = z.object({
+  DATABASE_URL: postgresUrl,
+  DATABASE_SIGNIN_URL: postgresUrl,
+  DATABASE_SYSTEM_URL: postgresUrl,
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, "must be host:port"),
+  TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
+  SLIPWAY_INSTALL_ID: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/, "must be short: a-z, 0-9 and hyphens"),
+  SLIPWAY_MASTER_KEY: z
+    .base64()
+    .refine((text) => decoded(text).length === KEY_BYTES, `must be ${KEY_BYTES} bytes, base64`)
+    .refine(looksRandom, "is not random: make one with `openssl rand -base64 32`"),
+  SLIPWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  SLIPWAY_TIME_DIVISOR: z.coerce.number().int().min(1).max(100).default(1),
+  SLIPWAY_ROOT: z.string().optional(),
+});
+export type Env = z.output<typeof environment>;
+
+/** Everything that is wrong with the settings, at once and without their values. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${variables[String(issue.path[0])] === undefined ? "is missing" : issue.message}`);
+  throw new Error(`The environment has faults:\n${faults.join("\n")}`);
+}

@@ -1,0 +1,44 @@
+import { AppError } from "@slipway/core/errors";
+
+interface Routed {
+  rest: { method: string; path: string };
+}
+
+export interface RouteMatch<T> {
+  target: T;
+  params: Record<string, string>;
+}
+
+interface Compiled<T> {
+  target: T;
+  pattern: RegExp;
+}
+
+const compile = (path: string): RegExp => new RegExp(`^${path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+
+/** `/blueprints/validate` before `/blueprints/{blueprint}`. */
+const placeholders = (path: string): number => path.split("{").length - 1;
+
+/** NOT_FOUND for an unknown path; for a known path with another method the allowed ones are returned. */
+export function routeTable<T extends Routed>(targets: readonly T[]) {
+  const compiled: Compiled<T>[] = targets
+    .map((target) => ({ target, pattern: compile(target.rest.path) }))
+    .sort((a, b) => placeholders(a.target.rest.path) - placeholders(b.target.rest.path));
+
+  return function match(method: string, path: string): RouteMatch<T> | { allowed: string[] } {
+    const here = compiled.flatMap(({ target, pattern }) => {
+      const groups = pattern.exec(path);
+      return groups ? [{ target, params: decoded(groups.groups ?? {}) }] : [];
+    });
+    if (here.length === 0) throw new AppError("NOT_FOUND", "No such path.");
+    return here.find(({ target }) => target.rest.method === method) ?? { allowed: [...new Set(here.map(({ target }) => target.rest.method))] };
+  };
+}
+
+function decoded(groups: Record<string, string>): Record<string, string> {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    throw new AppError("NOT_FOUND", "No such path.");
+  }
+}

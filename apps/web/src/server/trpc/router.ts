@@ -1,0 +1,69 @@
+import { AppError, errorTable, isAppError } from "@slipway/core/errors";
+import { registry } from "@slipway/usecases";
+import type { RequestScope, StreamItem, StreamUsecase, Usecase } from "@slipway/usecases/define";
+import { initTRPC, type TRPCMutationProcedure, TRPCError, type TRPCQueryProcedure, type TRPCSubscriptionProcedure, tracked } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { toAppError } from "../rest/problem-response.ts";
+import type { TrpcContext } from "./context.ts";
+
+const t = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error }) {
+    const { code, faults, remedy } = error.cause instanceof AppError ? error.cause : new AppError("INTERNAL", "");
+    return { ...shape, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, appCode: code, faults, remedy } };
+  },
+});
+
+type Procedure<U> = U extends StreamUsecase<infer I, infer O>
+  ? TRPCSubscriptionProcedure<{ meta: object; input: z.input<I>; output: AsyncIterable<[string, z.output<O>, symbol], void, unknown> }>
+  : U extends Usecase<infer I, infer O>
+    ? U["kind"] extends "query"
+      ? TRPCQueryProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
+      : TRPCMutationProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
+    : never;
+
+type Procedures = { [Entity in keyof typeof registry]: { [Verb in keyof (typeof registry)[Entity]]: Procedure<(typeof registry)[Entity][Verb]> } };
+
+const scopeOf = ({ services, identity, requestId, address }: TrpcContext): RequestScope => ({
+  ...identity,
+  database: services.database,
+  ports: services.ports,
+  requestId,
+  address,
+});
+
+/** The use case parses its own input, so that every door says the same faults. */
+const anyInput = z.unknown();
+
+function procedureOf(operation: Usecase | StreamUsecase) {
+  if (operation.kind === "stream") {
+    return t.procedure.input(anyInput).subscription(async function* ({ ctx, input, signal }) {
+      const items = await sayingErrors(ctx, operation.open(scopeOf(ctx), input, signal ?? new AbortController().signal));
+      for await (const { id, data } of items as AsyncGenerator<StreamItem<unknown>>) yield tracked(id, data);
+    });
+  }
+  const run = ({ ctx, input }: { ctx: TrpcContext; input: unknown }) => sayingErrors(ctx, operation.execute(scopeOf(ctx), input));
+  return operation.kind === "query" ? t.procedure.input(anyInput).query(run) : t.procedure.input(anyInput).mutation(run);
+}
+
+async function sayingErrors<T>(ctx: TrpcContext, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    throw trpcErrorOf(thrown, ctx.requestId);
+  }
+}
+
+export function trpcErrorOf(thrown: unknown, requestId: string): TRPCError {
+  const error = isAppError(thrown) ? thrown : toAppError(thrown, requestId);
+  return new TRPCError({ code: errorTable[error.code].trpc, message: error.message, cause: error });
+}
+
+const procedures = Object.fromEntries(
+  Object.entries(registry).map(([entity, verbs]) => [entity, Object.fromEntries(Object.entries(verbs).map(([verb, operation]) => [verb, procedureOf(operation)]))]),
+);
+
+// The registry is walked at run time; its static shape is Procedures.
+export const appRouter = t.router(procedures as unknown as Procedures);
+export type AppRouter = typeof appRouter;
