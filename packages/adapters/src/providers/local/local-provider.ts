@@ -6,12 +6,14 @@ import { deleteClusterNetwork, ensureClusterNetwork, registryMirror } from "./cl
 import { consoleText } from "./console-text.ts";
 import { dockerStatus, sortDockerError } from "./docker-errors.ts";
 import { requireHostImage } from "./host-image.ts";
-import { label, labelled } from "./labels.ts";
+import { label, labelled, machineName } from "./labels.ts";
 import { machineContainer, machineFiles, toMachine } from "./machine-container.ts";
 import { watchMachines } from "./machine-events.ts";
 import { ignoreStatus } from "./registry.ts";
 import { tarFiles } from "./tar-files.ts";
 
+/** A name that is taken by a container that never appears. */
+const APPEAR_MS = 10_000;
 const GONE_MS = 30_000;
 const POLL_MS = 50;
 
@@ -58,10 +60,24 @@ export function localProvider({ installId, clock, docker = new Docker() }: Local
       return { handle: await docker.createContainer(machineContainer(installId, request, image)), fresh: true };
     } catch (error) {
       if (dockerStatus(error) !== 409) throw error;
-      const [found] = await list({ machineId: request.machineId });
-      if (!found) throw error;
-      return { handle: docker.getContainer(found.Id), fresh: found.State === "created" };
+      return adopt(request.machineId, error);
     }
+  }
+
+  async function adopt(machineId: string, conflict: unknown): Promise<{ handle: Docker.Container; fresh: boolean }> {
+    const handle = docker.getContainer(machineName(installId, machineId));
+    for (let waitedMs = 0; waitedMs < APPEAR_MS; waitedMs += POLL_MS) {
+      const found = await handle.inspect().catch(ignoreStatus(404));
+      if (found && !bearsLabels(found.Config.Labels, machineId)) break;
+      if (found) return { handle, fresh: found.State.Status === "created" };
+      // Docker takes the name before the container can be seen: another call is creating it right now.
+      await sleep(POLL_MS);
+    }
+    throw conflict;
+  }
+
+  function bearsLabels(labels: Record<string, string>, machineId: string): boolean {
+    return labels[label.install] === installId && labels[label.machine] === machineId;
   }
 
   async function remove(machineId: string): Promise<void> {
