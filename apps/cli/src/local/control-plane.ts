@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { AppError } from "@slipway/core/errors";
 import { bootstrapDemoTeam, keyIsAccepted } from "./bootstrap.ts";
 import { generateDatabaseClient, migrateDatabase } from "./database.ts";
-import { ensureEngine, removeLocalMachines } from "./docker-engine.ts";
+import { ensureEngine, removeInstall } from "./docker-engine.ts";
 import { applicationEnvironment, DEMO_EMAIL, dashboardUrl } from "./environment.ts";
 import { freePort, portIsFree } from "./free-port.ts";
 import { createHome, type Home, slipwayHome } from "./home.ts";
@@ -85,7 +85,7 @@ export async function destroyControlPlane(path: string): Promise<void> {
   const state = readState(home);
   await stopControlPlane(path);
   if (state) {
-    await removeLocalMachines(state.installId);
+    await removeInstall(state.installId);
     rmSync(systemFolderOf(state.installId), { recursive: true, force: true });
   }
   rmSync(home.path, { recursive: true, force: true });
@@ -148,7 +148,8 @@ async function prepareMachines(session: Session): Promise<void> {
   const { home, progress, state, secrets } = session;
   const started = await progress.step("Docker engine", (note) => ensureEngine(home, note));
   if (started) update(session, { startedEngine: true });
-  await progress.step("host image and image mirror", (note) => prepareHostImage({ state, secrets }, note));
+  const images = await progress.step("host image and image mirror", (note) => prepareHostImage({ state, secrets }, note));
+  update(session, { images });
 }
 
 async function startApplication(session: Session): Promise<void> {

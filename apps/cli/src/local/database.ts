@@ -11,7 +11,9 @@ const stampFile = join(projectRoot, "packages/db/src/generated/.stamp");
 
 /** The typed database client is generated from the schema and not kept in git. */
 export async function generateDatabaseClient(): Promise<void> {
-  const schema = createHash("sha256").update(readFileSync(join(projectRoot, "prisma/schema.prisma"))).digest("hex");
+  const schema = createHash("sha256")
+    .update(readFileSync(join(projectRoot, "prisma/schema.prisma")))
+    .digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === schema) return;
   await runCommand(["npm", "run", "--silent", "generate", "--workspace", "@slipway/db"], { cwd: projectRoot });
   mkdirSync(dirname(stampFile), { recursive: true });
@@ -19,5 +21,9 @@ export async function generateDatabaseClient(): Promise<void> {
 }
 
 export async function migrateDatabase(install: { state: LocalState; secrets: LocalSecrets }, note: (text: string) => void): Promise<void> {
-  await runCommand([process.execPath, join(projectRoot, "packages/db/src/migrate-main.ts")], { env: migrationEnvironment(install), cwd: projectRoot, onLine: note });
+  await runCommand([process.execPath, join(projectRoot, "packages/db/src/migrate-main.ts")], {
+    env: migrationEnvironment(install),
+    cwd: projectRoot,
+    onErrorLine: note,
+  });
 }

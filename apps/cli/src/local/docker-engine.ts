@@ -66,7 +66,7 @@ export async function localMachines(installId: string): Promise<LocalMachine[]> 
 }
 
 /** Removes the install's containers and networks: only what carries its label. */
-export async function removeLocalMachines(installId: string): Promise<void> {
+export async function removeInstall(installId: string): Promise<void> {
   if ((await engineState()) !== "answers") return;
   const filters = encodeURIComponent(JSON.stringify({ label: [`slipway.install=${installId}`] }));
   const containers = JSON.parse((await ask(`/containers/json?all=1&filters=${filters}`)).body) as { Id: string }[];
@@ -79,16 +79,23 @@ export async function removeLocalMachines(installId: string): Promise<void> {
 export async function ensureEngine(home: Home, note: (text: string) => void): Promise<boolean> {
   const found = await engineState();
   if (found === "answers") return false;
-  if (process.env.DOCKER_HOST) throw new AppError("UNREACHABLE", `The engine named by DOCKER_HOST does not answer.`, { remedy: "Start it, or unset DOCKER_HOST." });
+  if (process.env.DOCKER_HOST)
+    throw new AppError("UNREACHABLE", `The engine named by DOCKER_HOST does not answer.`, { remedy: "Start it, or unset DOCKER_HOST." });
   if (found === "no-access") {
     await openSocket(note);
     return false;
   }
-  if (!(await hasCommand("dockerd"))) await installDebianPackages(["docker.io", "iptables"], { reason: "the local provider's machines are containers, and no Docker engine answers", note });
+  if (!(await hasCommand("dockerd")))
+    await installDebianPackages(["docker.io", "iptables"], {
+      reason: "the local provider's machines are containers, and no Docker engine answers",
+      note,
+    });
   if ((await engineState()) === "absent") await startEngine(home, note);
   if ((await engineState()) === "no-access") await openSocket(note);
   if ((await engineState()) !== "answers") {
-    throw new AppError("UNREACHABLE", `The Docker engine did not answer within ${START_TIMEOUT_MS / 1000} s.`, { remedy: `See ${join(home.logs, "dockerd.log")} or \`journalctl -u docker\`.` });
+    throw new AppError("UNREACHABLE", `The Docker engine did not answer within ${START_TIMEOUT_MS / 1000} s.`, {
+      remedy: `See ${join(home.logs, "dockerd.log")} or \`journalctl -u docker\`.`,
+    });
   }
   return true;
 }
@@ -119,6 +126,9 @@ async function openSocket(note: (text: string) => void): Promise<void> {
   if (acl.exitCode === 0 && (await engineState()) === "answers") return;
   await runCommand(asRoot(["chgrp", await runCommand(["id", "-gn"]), SOCKET]), { terminal: true });
 }
+
+/** True when nothing runs on the engine, of ours or of anybody. */
+export const engineIsIdle = async (): Promise<boolean> => (JSON.parse((await ask("/containers/json")).body) as unknown[]).length === 0;
 
 /** Ends an engine that `up` started, never another's. */
 export async function stopEngine(): Promise<void> {

@@ -5,7 +5,19 @@ import type { LocalState } from "./local-state.ts";
 export const DEMO_EMAIL = "demo@slipway.local";
 
 /** Of our own environment only what any program needs: a stray setting must not change an install. */
-const passedOn = ["PATH", "HOME", "USER", "LANG", "TZ", "TMPDIR", "DOCKER_HOST", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "NODE_EXTRA_CA_CERTS"];
+const passedOn = [
+  "PATH",
+  "HOME",
+  "USER",
+  "LANG",
+  "TZ",
+  "TMPDIR",
+  "DOCKER_HOST",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+  "NODE_EXTRA_CA_CERTS",
+];
 
 export function baseEnvironment(): Record<string, string> {
   return Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
@@ -54,9 +66,9 @@ export function migrationEnvironment(install: Install): Record<string, string> {
     ...baseEnvironment(),
     SLIPWAY_ROOT: projectRoot,
     DATABASE_ADMIN_URL: databaseUrl(install, "admin"),
-    SLIPWAY_APP_PASSWORD: secrets.appPassword,
-    SLIPWAY_SIGNIN_PASSWORD: secrets.signinPassword,
-    SLIPWAY_SYSTEM_PASSWORD: secrets.systemPassword,
+    DATABASE_APP_PASSWORD: secrets.appPassword,
+    DATABASE_SIGNIN_PASSWORD: secrets.signinPassword,
+    DATABASE_SYSTEM_PASSWORD: secrets.systemPassword,
   };
 }
 

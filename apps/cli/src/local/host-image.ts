@@ -5,8 +5,26 @@ import type { LocalSecrets } from "./local-secrets.ts";
 import type { LocalState } from "./local-state.ts";
 import { runCommand } from "./run-command.ts";
 
-/** What local machines boot from and pull from; built once, quick when it is there. */
-export async function prepareHostImage(install: { state: LocalState; secrets: LocalSecrets }, note: (text: string) => void): Promise<void> {
+/** What local machines boot from and pull from, as the local provider reports it. */
+export interface LocalImages {
+  hostImage: string;
+  /** How containers are let behave as machines here: the engine and kernel decide. */
+  isolation: string;
+  /** null where the public registry answers. */
+  mirror: string | null;
+}
+
+/** Built once, quick when it is there. */
+export async function prepareHostImage(
+  install: { state: LocalState; secrets: LocalSecrets },
+  note: (text: string) => void,
+): Promise<LocalImages> {
   const program = join(projectRoot, "packages/adapters/src/providers/local/prepare-main.ts");
-  await runCommand([process.execPath, program], { env: applicationEnvironment(install), cwd: projectRoot, onLine: note, terminal: true });
+  const printed = await runCommand([process.execPath, program], {
+    env: applicationEnvironment(install),
+    cwd: projectRoot,
+    onErrorLine: note,
+    terminal: true,
+  });
+  return JSON.parse(printed) as LocalImages;
 }

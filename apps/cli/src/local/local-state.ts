@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { freePort } from "./free-port.ts";
 import type { Home } from "./home.ts";
+import type { LocalImages } from "./host-image.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 
 export const serviceNames = ["postgres", "temporal", "web", "worker"] as const;
@@ -27,6 +28,8 @@ export interface LocalState {
   stamps: Partial<Record<"web" | "worker" | "database", string>>;
   /** A Docker engine that `up` had to start: only such a one is ever ended by `down --all`. */
   startedEngine: boolean;
+  /** What `up` last found or built for local machines. */
+  images?: LocalImages;
 }
 
 const defaultOptions: LocalOptions = { providers: ["local"], timeDivisor: 1, environment: {} };

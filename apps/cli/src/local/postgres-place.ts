@@ -56,7 +56,8 @@ function copyOf(packaged: string): string {
 async function postgresUser(): Promise<{ uid: number; gid: number }> {
   const known = await lookUp();
   if (known) return known;
-  if (await hasCommand("useradd")) await runCommand(["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
+  if (await hasCommand("useradd"))
+    await runCommand(["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
   const made = await lookUp();
   if (!made) throw new Error("no user postgres, and useradd could not make one");
   return made;

@@ -10,7 +10,9 @@ export async function awaitReady(name: string, answers: () => Promise<boolean>, 
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (!(await answers())) {
     if (Date.now() > deadline) {
-      throw new AppError("UNREACHABLE", `${name} did not become ready within ${READY_TIMEOUT_MS / 1000} s.`, { remedy: `Its log is in ${home.logs}.` });
+      throw new AppError("UNREACHABLE", `${name} did not become ready within ${READY_TIMEOUT_MS / 1000} s.`, {
+        remedy: `Its log is in ${home.logs}.`,
+      });
     }
     await sleep(POLL_MS);
   }

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import { AppError } from "@slipway/core/errors";
 
 export interface RunOptions extends Pick<SpawnOptions, "cwd" | "env" | "uid" | "gid"> {
-  /** Each line of either stream as it comes. */
-  onLine?: (line: string) => void;
+  /** Each line of stderr as it comes. */
+  onErrorLine?: (line: string) => void;
   /** Killed after this long. */
   timeoutMs?: number;
   /** Let the command ask on the terminal (sudo's password). */
@@ -23,7 +23,7 @@ const TAIL_LINES = 30;
 /** Runs to the end; a non-zero exit is a value. 127 when there is no such command. */
 export function tryCommand(command: string[], options: RunOptions = {}): Promise<Ran> {
   const [file = "", ...args] = command;
-  const { onLine, timeoutMs, terminal, ...spawnOptions } = options;
+  const { onErrorLine, timeoutMs, terminal, ...spawnOptions } = options;
   return new Promise((resolve) => {
     const child = spawn(file, args, { ...spawnOptions, stdio: [terminal ? "inherit" : "ignore", "pipe", "pipe"], timeout: timeoutMs });
     const tail: string[] = [];
@@ -31,15 +31,19 @@ export function tryCommand(command: string[], options: RunOptions = {}): Promise
     const keep = (line: string) => {
       tail.push(line);
       if (tail.length > TAIL_LINES) tail.shift();
-      onLine?.(line);
     };
     createInterface(child.stdout).on("line", (line) => {
       out.push(line);
       keep(line);
     });
-    createInterface(child.stderr).on("line", keep);
+    createInterface(child.stderr).on("line", (line) => {
+      keep(line);
+      onErrorLine?.(line);
+    });
     child.once("error", (error) => resolve({ exitCode: 127, stdout: "", tail: error.message }));
-    child.once("close", (code, signal) => resolve({ exitCode: code ?? 128, stdout: out.join("\n"), tail: [...tail, ...(signal ? [`ended by ${signal}`] : [])].join("\n") }));
+    child.once("close", (code, signal) =>
+      resolve({ exitCode: code ?? 128, stdout: out.join("\n"), tail: [...tail, ...(signal ? [`ended by ${signal}`] : [])].join("\n") }),
+    );
   });
 }
 
@@ -50,7 +54,8 @@ export async function runCommand(command: string[], options: RunOptions = {}): P
   return ran.stdout;
 }
 
-export const hasCommand = async (name: string): Promise<boolean> => (await tryCommand(["sh", "-c", 'command -v "$1"', "sh", name])).exitCode === 0;
+export const hasCommand = async (name: string): Promise<boolean> =>
+  (await tryCommand(["sh", "-c", 'command -v "$1"', "sh", name])).exitCode === 0;
 
 /** With sudo unless we are root already. */
 export const asRoot = (command: string[]): string[] => (process.getuid?.() === 0 ? command : ["sudo", ...command]);
@@ -64,5 +69,7 @@ export async function installDebianPackages(packages: string[], options: { reaso
   }
   options.note(`installing ${packages.join(", ")} (${options.reason})`);
   await runCommand(asRoot(["apt-get", "update", "-q"]), { terminal: true });
-  await runCommand(asRoot(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qy", "--no-install-recommends", ...packages]), { terminal: true });
+  await runCommand(asRoot(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qy", "--no-install-recommends", ...packages]), {
+    terminal: true,
+  });
 }

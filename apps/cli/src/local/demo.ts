@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { AppError } from "@slipway/core/errors";
+import type { Cluster } from "@slipway/usecases/clusters/schemas";
+import type { Accepted, Operation } from "@slipway/usecases/operations/schemas";
+import type { ApiClient } from "../api-client.ts";
+import { ensureCluster, find, saveBlueprint } from "../save-blueprint.ts";
+import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
+import type { Home } from "./home.ts";
+import { projectRoot } from "./home.ts";
+import { awaitReady } from "./readiness.ts";
+
+const NAME = "demo";
+const TIMEOUT_MS = 10 * 60_000;
+
+export interface Demo {
+  cluster: string;
+  /** Of the demo's service; null while it is stopped. */
+  url: string | null;
+}
+
+/** Starts the demo blueprint as cluster `demo` unless it has been started before: one that was stopped on purpose stays stopped. */
+export async function startDemo(api: ApiClient, home: Home, note: (line: string) => void): Promise<Demo> {
+  const operation = (await openOperation(api)) ?? (await startOnce(api));
+  if (operation) {
+    const waited = await waitForOperation(api, operation.id, { timeoutMs: TIMEOUT_MS, note });
+    if (waited.operation.kind === "start" && waited.exitCode !== 0)
+      throw new AppError("STEP_FAILED", `The demo cluster: ${describeOperation(waited.operation)}`, {
+        remedy: "`./slipway events demo` tells the story.",
+      });
+  }
+  const { urls, state } = await api.get<Cluster>(`/clusters/${NAME}`);
+  const url = state === "stopped" ? undefined : urls[0];
+  if (operation && url) await awaitReady(url, () => answers(url), home);
+  return { cluster: NAME, url: url ?? null };
+}
+
+async function openOperation(api: ApiClient): Promise<Operation | null> {
+  return (await find<Cluster>(api, `/clusters/${NAME}`))?.operation ?? null;
+}
+
+async function startOnce(api: ApiClient): Promise<Operation | null> {
+  const { id } = await ensureCluster(api, NAME);
+  const [newest] = (await api.get<{ items: Operation[] }>(`/clusters/${id}/operations`, { limit: 1 })).items;
+  const neverRan = newest === undefined || (newest.kind === "start" && newest.state !== "succeeded");
+  if (!neverRan) return null;
+  const version = await saveBlueprint(api, join(projectRoot, "docs/blueprints/demo.js"));
+  return (await api.send<Accepted>("POST", `/clusters/${id}/start`, { blueprintVersionId: version.id })).operation;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
+  } catch {
+    return false;
+  }
+}

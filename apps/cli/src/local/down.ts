@@ -1,0 +1,65 @@
+import { AppError } from "@slipway/core/errors";
+import type { ClusterSummary } from "@slipway/usecases/clusters/schemas";
+import type { Accepted } from "@slipway/usecases/operations/schemas";
+import { type ApiClient, apiClient } from "../api-client.ts";
+import { exitCode } from "../exit-code.ts";
+import type { VerbContext, VerbResult } from "../verb.ts";
+import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
+import { startControlPlane, stopControlPlane } from "./control-plane.ts";
+import { engineIsIdle, type LocalMachine, localMachines, removeInstall, stopEngine } from "./docker-engine.ts";
+import { slipwayHome } from "./home.ts";
+import { type LocalState, readState, writeState } from "./local-state.ts";
+import { type Progress, stderrProgress } from "./progress.ts";
+
+const STOP_TIMEOUT_MS = 10 * 60_000;
+
+/** Ends the control plane. Machines keep running, and so does their engine, unless `all` stops every cluster first. */
+export async function down(context: VerbContext, options: { all?: boolean }): Promise<VerbResult> {
+  const progress = stderrProgress(context.note);
+  const home = slipwayHome();
+  const state = readState(home);
+  if (!state) return { document: { stopped: false, machines: [] }, text: "Nothing was ever started here." };
+  if (options.all) await stopEverything(progress);
+  await progress.step("control plane", () => stopControlPlane(home.path));
+  const machines = await localMachines(state.installId);
+  const running = machines.filter((machine) => machine.state === "running");
+  if (options.all && machines.length === 0) {
+    await removeInstall(state.installId);
+    await endOwnEngine(state, progress);
+  }
+  return {
+    document: { stopped: true, machines: running },
+    text: describeMachines(running),
+    exitCode: options.all && running.length > 0 ? exitCode.failed : exitCode.done,
+  };
+}
+
+/** Only the control plane can stop clusters: it is started for that when it is down. */
+async function stopEverything(progress: Progress): Promise<void> {
+  const plane = await startControlPlane({ progress });
+  const api = apiClient({ url: plane.url, key: plane.apiKey });
+  const clusters = (await api.list<ClusterSummary>("/clusters")).filter(({ state }) => state !== "stopped");
+  await Promise.all(clusters.map((cluster) => progress.step(`stop cluster ${cluster.name}`, () => stopCluster(api, cluster))));
+}
+
+async function stopCluster(api: ApiClient, { id, name }: ClusterSummary): Promise<void> {
+  const { operation } = await api.send<Accepted>("POST", `/clusters/${id}/stop`);
+  if (!operation) return;
+  const waited = await waitForOperation(api, operation.id, { timeoutMs: STOP_TIMEOUT_MS, note: () => {} });
+  if (waited.exitCode !== exitCode.done)
+    throw new AppError("STEP_FAILED", `Cluster ${name}: ${describeOperation(waited.operation)}`, {
+      remedy: "The control plane is left running: try again, or see `./slipway events`.",
+    });
+}
+
+async function endOwnEngine(state: LocalState, progress: Progress): Promise<void> {
+  if (!state.startedEngine || !(await engineIsIdle())) return;
+  await progress.step("Docker engine (started by `up`)", () => stopEngine());
+  writeState(slipwayHome(), { ...state, startedEngine: false });
+}
+
+function describeMachines(machines: LocalMachine[]): string {
+  if (machines.length === 0) return "The control plane is down. No machine is running.";
+  const lines = machines.map(({ cluster, container }) => `  ${cluster}: ${container}`);
+  return ["The control plane is down. These machines keep running (only stopping a cluster ends machines):", ...lines].join("\n");
+}

@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { VerbResult } from "../verb.ts";
+import { slipwayHome } from "./home.ts";
+import { serviceNames } from "./local-state.ts";
+
+const LAST_LINES = 30;
+
+/** The end of each log of the control plane itself. */
+export function showOwnLogs(): VerbResult {
+  const { logs } = slipwayHome();
+  const found = ["supervisor", ...serviceNames].flatMap((name) => {
+    const path = join(logs, `${name}.log`);
+    return existsSync(path) ? [{ name, path, lines: readFileSync(path, "utf8").trimEnd().split("\n").slice(-LAST_LINES) }] : [];
+  });
+  return { document: { logs: found }, text: found.map(({ path, lines }) => [`== ${path}`, ...lines].join("\n")).join("\n\n") };
+}

@@ -1,0 +1,32 @@
+import { Command } from "commander";
+import { blueprintVerbs } from "./verbs/blueprint-verbs.ts";
+import { changeVerbs } from "./verbs/change-verbs.ts";
+import { clusterVerbs } from "./verbs/cluster-verbs.ts";
+import { localVerbs } from "./verbs/local-verbs.ts";
+import { loginVerb } from "./verbs/login-verb.ts";
+import { passThroughVerbs } from "./verbs/pass-through-verbs.ts";
+import { remoteVerbs } from "./verbs/remote-verbs.ts";
+import { secretVerbs } from "./verbs/secret-verbs.ts";
+import { streamVerbs } from "./verbs/stream-verbs.ts";
+
+/** Every verb of `./slipway`. */
+export function createProgram(): Command {
+  const program = new Command("slipway")
+    .description("A blueprint becomes a running, self-healing cluster.")
+    .enablePositionalOptions()
+    .configureOutput({ writeOut: (text) => process.stderr.write(text) })
+    .showHelpAfterError();
+  for (const register of [
+    localVerbs,
+    loginVerb,
+    blueprintVerbs,
+    changeVerbs,
+    clusterVerbs,
+    streamVerbs,
+    remoteVerbs,
+    secretVerbs,
+    passThroughVerbs,
+  ])
+    register(program);
+  return program;
+}

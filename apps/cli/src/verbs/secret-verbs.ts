@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import type { savedSecret, secret } from "@slipway/usecases/secrets/schemas";
+import type { Command } from "commander";
+import type { z } from "zod";
+import { table } from "../table.ts";
+import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
+
+const STDIN = 0;
+
+/** `secret set|ls|rm`. A value is read from standard input unless given, so that it stays out of the shell's history. */
+export function secretVerbs(program: Command): void {
+  const secrets = program.command("secret").description("values that blueprints name but never hold");
+  runVerb(
+    secrets.command("set").description("save a value; read from standard input unless given").argument("<name>").argument("[value]"),
+    setSecret,
+  );
+  runVerb(secrets.command("ls").description("names and versions; values are never shown"), listSecrets);
+  runVerb(secrets.command("rm").description("forget a secret").argument("<name>"), removeSecret);
+}
+
+async function setSecret(context: VerbContext, [name = "", given]: string[]): Promise<VerbResult> {
+  const value = given ?? readFileSync(STDIN, "utf8").replace(/\n$/, "");
+  const saved = await context.api().send<z.output<typeof savedSecret>>("PUT", `/secrets/${encodeURIComponent(name)}`, { value });
+  return { document: saved, text: `${saved.name} is at version ${saved.version}.` };
+}
+
+async function listSecrets(context: VerbContext): Promise<VerbResult> {
+  const secrets = await context.api().list<z.output<typeof secret>>("/secrets");
+  return {
+    document: { secrets },
+    text: table(
+      ["NAME", "VERSION", "UPDATED"],
+      secrets.map((item) => [item.name, item.version, item.updatedAt]),
+    ),
+  };
+}
+
+async function removeSecret(context: VerbContext, [name = ""]: string[]): Promise<VerbResult> {
+  await context.api().send<null>("DELETE", `/secrets/${encodeURIComponent(name)}`);
+  return { document: { name, removed: true }, text: `${name} is forgotten.` };
+}
