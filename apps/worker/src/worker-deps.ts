@@ -1,4 +1,5 @@
 import type { Clock, LogStore, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
+import type { PriceOf } from "@slipway/core/planner";
 import type { KeyPair } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { MachineAccess } from "./machine-access.ts";
@@ -11,6 +12,7 @@ export interface WorkerDeps {
   secrets: SecretStore;
   logs: LogStore;
   generateKey: { host(): KeyPair; login(): KeyPair };
+  prices: PriceOf;
   clock: Clock;
   /** Divides every heartbeat, timeout and back-off. */
   timeDivisor: number;

@@ -10,10 +10,12 @@ import { abortReason, endedBy } from "./wait.ts";
 
 /** A machine that its provider calls running may be silent so long within a step; then a new plan decides. */
 const SILENCE_MS = 60_000;
-/** What was asked of a provider or machine may end for so long after the step was cancelled. */
+/** What was asked of a provider or machine may end for so long after the step was cancelled… */
 const GRACE_MS = 30_000;
+/** …or, when another process will repeat it, after this one was told to end. */
+const HANDOVER_GRACE_MS = 2_000;
 
-/** Load, act, record. null: done, now or before. Throws only when the store does not answer. */
+/** Load, act, record. null: done, now or before. Throws, with nothing recorded, when the store does not answer or another process takes over. */
 export async function runStep(batch: BatchContext, stepId: string, cancelled: AbortSignal): Promise<OperationFailure | null> {
   const step = await batch.store.loadStep(stepId);
   if (step.state === "succeeded" || step.state === "skipped") return null;
@@ -21,10 +23,15 @@ export async function runStep(batch: BatchContext, stepId: string, cancelled: Ab
   try {
     await execute(batch, step, cancelled);
   } catch (error) {
+    if (isHandedOver(cancelled)) throw error;
     return recordFailure(batch, step, error);
   }
   await batch.store.finishStep(stepId, { state: "succeeded" });
   return null;
+}
+
+function isHandedOver(cancelled: AbortSignal): boolean {
+  return cancelled.aborted && !isAppError(cancelled.reason, "CANCELLED");
 }
 
 async function execute(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<void> {
@@ -34,7 +41,7 @@ async function execute(batch: BatchContext, step: StepRecord, cancelled: AbortSi
   const context: StepContext = { ...batch, step, signal, deadlineAt: batch.deps.clock.now() + limitMs };
   const handler = stepHandlers[step.kind];
   try {
-    await retryInStep(() => endedBy(handler(context), signal, GRACE_MS), {
+    await retryInStep(() => endedBy(handler(context), signal, () => (isHandedOver(cancelled) ? HANDOVER_GRACE_MS : GRACE_MS)), {
       signal,
       timeDivisor: batch.deps.timeDivisor,
       judge: silenceJudge(context),

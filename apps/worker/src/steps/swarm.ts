@@ -61,9 +61,11 @@ export async function forgetMachine(context: StepContext): Promise<void> {
   const dead = await machineOf(context);
   if (!dead.engineNodeId) return;
   const living = (await store.listMachines(cluster.id)).filter((machine) => machine.id !== dead.id && machine.state !== "gone");
-  if (living.some((machine) => machine.engineNodeId === dead.engineNodeId)) return;
-  const manager = await aManager(context, dead.id);
-  await manager.reached.engine.swarmForget(dead.engineNodeId);
+  if (!living.some((machine) => machine.engineNodeId === dead.engineNodeId)) {
+    const manager = await aManager(context, dead.id);
+    await manager.reached.engine.swarmForget(dead.engineNodeId);
+  }
+  await store.patchMachine(dead.id, { engineNodeId: null });
 }
 
 /** Kept after every change of the swarm, so that the last master's replacement can take over. */

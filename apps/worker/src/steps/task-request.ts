@@ -1,6 +1,6 @@
 import { type ClusterSpec, type EffectiveService, effectiveServices, type SpecValue } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
-import { balancerConfig, firewallFor, OVERLAY_CIDR, renderNftables } from "@slipway/core/networking";
+import { balancerConfig, type FirewallRules, firewallFor, OVERLAY_CIDR, renderNftables } from "@slipway/core/networking";
 import type { TaskRecord } from "@slipway/core/ports";
 import type { TaskRequest } from "../machine-tasks.ts";
 import { runningBackends } from "./backends.ts";
@@ -38,7 +38,7 @@ export async function taskRequest(context: StepContext, task: TaskRecord): Promi
     memoryMib: service.memoryMib,
     healthCheck: service.healthCheck,
     configHash: task.configHash,
-    nftables: await firewallText(context, task),
+    nftables: firewallText(task, await firewallRules(context, task)),
   };
 }
 
@@ -48,9 +48,12 @@ async function balancerFiles(context: StepContext, service: EffectiveService): P
   return { [BALANCER_CONFIG_PATH]: balancerConfig(specOf(context), service.name, await runningBackends(context, service)) };
 }
 
-export async function firewallText(context: StepContext, task: TaskRecord): Promise<string> {
+export async function firewallRules(context: StepContext, task: TaskRecord): Promise<FirewallRules> {
   const { slices } = await context.snapshot();
-  const rules = firewallFor(specOf(context), slices, task.service);
+  return firewallFor(specOf(context), slices, task.service);
+}
+
+export function firewallText(task: TaskRecord, rules: FirewallRules): string {
   return renderNftables(rules, { address: task.address, overlayCidr: OVERLAY_CIDR });
 }
 

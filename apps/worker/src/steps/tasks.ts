@@ -3,8 +3,8 @@ import { taskFirewallHash } from "@slipway/core/planner";
 import type { MachineRecord, TaskRecord } from "@slipway/core/ports";
 import type { ReachedMachine } from "../machine-access.ts";
 import type { TaskRequest } from "../machine-tasks.ts";
-import { machineOf, reach, type StepContext, scaledMs, specOf, taskOf } from "./step-context.ts";
-import { firewallText, taskRequest } from "./task-request.ts";
+import { machineOf, reach, type StepContext, scaledMs, taskOf } from "./step-context.ts";
+import { firewallRules, firewallText, taskRequest } from "./task-request.ts";
 
 const READY_TIMEOUT_MS = 120_000;
 
@@ -30,9 +30,9 @@ export async function restartTask(context: StepContext): Promise<void> {
 export async function applyFirewall(context: StepContext): Promise<void> {
   const { store } = context;
   const { task, reached } = await taskAndMachine(context);
-  await reached.tasks.applyFirewall(task.id, await firewallText(context, task));
-  const { slices } = await context.snapshot();
-  await store.patchTask(task.id, { firewallHash: taskFirewallHash(specOf(context), slices, task.service) });
+  const rules = await firewallRules(context, task);
+  await reached.tasks.applyFirewall(task.id, firewallText(task, rules));
+  await store.patchTask(task.id, { firewallHash: taskFirewallHash(rules) });
 }
 
 /** Success as well when its machine is no more: then nothing of it runs. */

@@ -15,14 +15,14 @@ export function abortReason(signal: AbortSignal, fallback: unknown): unknown {
 }
 
 /**
- * Rejects once the signal has aborted and the work has not ended within `graceMs` of that. Work that was given the signal ends by
+ * Rejects once the signal has aborted and the work has not ended within the grace after that. Work that was given the signal ends by
  * itself; a provider call must be let end, or the machine it makes appears after it was deleted.
  */
-export async function endedBy<T>(work: Promise<T>, signal: AbortSignal, graceMs: number): Promise<T> {
+export async function endedBy<T>(work: Promise<T>, signal: AbortSignal, graceMs: () => number): Promise<T> {
   const overdue = Promise.withResolvers<never>();
   let timer: NodeJS.Timeout | undefined;
   const onAbort = () => {
-    timer = setTimeout(() => overdue.reject(signal.reason), graceMs);
+    timer = setTimeout(() => overdue.reject(signal.reason), graceMs());
   };
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort);

@@ -1,0 +1,27 @@
+import type { ClusterState } from "@slipway/core/lifecycle";
+import type { ExecutionStore, OperationRecord } from "@slipway/core/ports";
+import { needsHealing } from "@slipway/core/reconciler";
+import type { WorkerDeps } from "../worker-deps.ts";
+import type { Activities } from "./activity-types.ts";
+import { targetOf } from "./operation-view.ts";
+
+/** Ends the operation's row and says in which state the cluster was left. Ending twice changes nothing. */
+export function finishOperation(deps: WorkerDeps): Activities["finishOperation"] {
+  return async ({ teamId, clusterId, operationId, state, failure, phase }) => {
+    const store = deps.system.forTeam(teamId);
+    const to = targetOf(await store.loadOperation(operationId), phase);
+    const clusterState = await stateLeft({ deps, store, clusterId }, to);
+    await store.finishOperation(operationId, { state, failure, clusterState, to });
+    deps.log.info("operation ended", { operationId, state, clusterState, failure: failure?.message });
+  };
+}
+
+async function stateLeft(
+  { deps, store, clusterId }: { deps: WorkerDeps; store: ExecutionStore; clusterId: string },
+  to: OperationRecord["target"],
+): Promise<ClusterState> {
+  const snapshot = await store.snapshot(clusterId);
+  if (!to) return snapshot.nodes.some((node) => node.machine) ? "degraded" : "stopped";
+  const { reasons, wakeAt } = needsHealing(to.spec, snapshot, deps.clock.now());
+  return reasons.length === 0 && wakeAt === null ? "running" : "degraded";
+}

@@ -1,0 +1,62 @@
+import type { ClusterRecord, ExecutionStore, MachineRecord, Observation, ProviderMachine, TaskRecord } from "@slipway/core/ports";
+import type { ReachedMachine } from "../machine-access.ts";
+import type { ObservedTask } from "../machine-tasks.ts";
+import type { WorkerDeps } from "../worker-deps.ts";
+import { observeMachine } from "./observe-machine.ts";
+import { observeSwarm } from "./observe-swarm.ts";
+import { observeTasks } from "./observe-tasks.ts";
+import type { SilenceRecord } from "./silence.ts";
+
+export interface ObserveDeps extends WorkerDeps {
+  silence: SilenceRecord;
+}
+
+export interface ClusterInView {
+  cluster: ClusterRecord;
+  store: ExecutionStore;
+}
+
+/** One machine as seen now. */
+export interface MachineSight {
+  machine: MachineRecord;
+  /** With what was just observed applied. */
+  state: MachineRecord["state"];
+  reached: ReachedMachine | null;
+  /** null: its engine was not asked or did not answer. */
+  tasks: ObservedTask[] | null;
+}
+
+export interface ClusterSight {
+  observation: Observation;
+  sights: MachineSight[];
+  /** At the provider under our cluster's name, but in no row: made by a call whose answer came after the deletion. */
+  orphanMachines: { provider: string; machineId: string }[];
+  /** Rows of tasks that have not ended. */
+  tasks: TaskRecord[];
+}
+
+/** Looks at the provider and at every reachable machine's engine; changes nothing. */
+export async function observeCluster(deps: ObserveDeps, view: ClusterInView): Promise<ClusterSight> {
+  // The provider first: a machine's row is committed before the machine is made, so each one seen has its row.
+  const listed = await listAtProviders(deps, view.cluster.id);
+  const machines = (await view.store.listMachines(view.cluster.id)).filter((machine) => machine.state !== "gone");
+  const tasks = (await view.store.listTasks(view.cluster.id)).filter((task) => task.state !== "stopped" && task.state !== "lost");
+  const observed = await Promise.all(machines.map((machine) => observeMachine(deps, { view, machine, seen: listed.get(machine.id)?.seen ?? null })));
+  const sights = observed.map(({ sight }) => sight);
+  const known = new Set(machines.map((machine) => machine.id));
+  return {
+    observation: {
+      machines: observed.flatMap(({ sight, patch }) => (patch ? [{ id: sight.machine.id, patch }] : [])),
+      tasks: observeTasks(deps, { tasks, sights }),
+      cluster: await observeSwarm(deps, { view, sights }),
+    },
+    sights,
+    orphanMachines: [...listed].flatMap(([machineId, { provider }]) => (known.has(machineId) ? [] : [{ provider, machineId }])),
+    tasks,
+  };
+}
+
+async function listAtProviders(deps: ObserveDeps, clusterId: string): Promise<Map<string, { provider: string; seen: ProviderMachine }>> {
+  const lists = await Promise.all([...deps.providers.values()].map(async (provider) => ({ provider, list: await provider.listMachines({ clusterId }) })));
+  return new Map(lists.flatMap(({ provider, list }) => list.map((seen) => [seen.machineId, { provider: provider.name, seen }] as const)));
+}
