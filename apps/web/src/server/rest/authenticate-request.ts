@@ -3,6 +3,8 @@ import { type Identity, identifyKey, identifySession } from "@slipway/usecases";
 import type { Services } from "../services.ts";
 import { readSessionCookie } from "../session-cookie.ts";
 
+/** Who signed in on the page with a key has it as the cookie itself: revoking the key ends the sign-in. */
+const KEY_START = "slw_";
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 
 /** The bearer of a key, or of a browser's session. UNAUTHENTICATED, or FORBIDDEN for a change asked by another site's page. */
@@ -19,12 +21,13 @@ export async function identify(request: Request, services: Services): Promise<Id
   const token = readSessionCookie(request);
   if (!token) return null;
   if (!SAFE_METHODS.has(request.method)) requireSameOrigin(request, services.publicUrl);
-  return identifySession(services.database, token);
+  return token.startsWith(KEY_START) ? identifyKey(services.database, token) : identifySession(services.database, token);
 }
 
 /** A browser says where a page comes from; a cookie alone is not consent. */
 export function requireSameOrigin(request: Request, publicUrl: string): void {
   const origin = request.headers.get("origin");
-  if (origin === new URL(publicUrl).origin || (origin && new URL(origin).host === request.headers.get("host"))) return;
+  const own = [new URL(publicUrl).host, request.headers.get("host")];
+  if (origin && URL.canParse(origin) && own.includes(new URL(origin).host)) return;
   throw new AppError("FORBIDDEN", "A change by session cookie must come from Slipway's own pages.", { remedy: "Use an API key." });
 }

@@ -25,8 +25,8 @@ export function problemResponse(thrown: unknown, requestId: string, headers: Rec
     faults: error.faults,
     requestId,
   };
-  const retryAfter = retryable || error.retryAfterMs ? { "Retry-After": String(Math.ceil((error.retryAfterMs ?? DEFAULT_RETRY_MS) / 1000)) } : {};
-  const challenge = error.code === "UNAUTHENTICATED" ? { "WWW-Authenticate": "Bearer" } : {};
+  const retryAfter: Record<string, string> = retryable || error.retryAfterMs ? { "Retry-After": String(Math.ceil((error.retryAfterMs ?? DEFAULT_RETRY_MS) / 1000)) } : {};
+  const challenge: Record<string, string> = error.code === "UNAUTHENTICATED" ? { "WWW-Authenticate": "Bearer" } : {};
   return new Response(JSON.stringify(body), {
     status: http,
     headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Request-Id": requestId, ...retryAfter, ...challenge, ...headers },
