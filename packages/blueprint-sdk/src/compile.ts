@@ -6,6 +6,8 @@ import type { Place } from "./place.ts";
 import { type RecordedFault, registry } from "./registry.ts";
 import { type ResolvedService, resolveServices } from "./resolve-services.ts";
 
+export type { RecordedFault } from "./registry.ts";
+
 export interface Compiled {
   /** Not yet parsed: bounds and defaults are the spec's. */
   spec: Record<string, unknown>;

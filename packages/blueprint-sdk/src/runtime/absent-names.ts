@@ -1,3 +1,4 @@
+import { describeValue } from "../describe-value.ts";
 import { refuse } from "./refuse.ts";
 
 const NETWORK = "blueprints have no network: put what is needed into a file beside the blueprint or pass it as an argument";
@@ -49,12 +50,12 @@ export function refuseCodeFromText(): void {
   const kinds = [() => {}, function* () {}, async () => {}, async function* () {}];
   for (const kind of kinds) {
     const prototype = Object.getPrototypeOf(kind);
-    const refused = function Function(): never {
-      return refuseAbsent("the Function constructor", remedy);
+    const refused = function Function(...texts: unknown[]): never {
+      return refuseAbsent(`the Function constructor (given ${describeValue(texts.at(-1))})`, remedy);
     };
     refused.prototype = prototype;
     Object.defineProperty(prototype, "constructor", { value: refused, writable: false, configurable: false });
   }
   globalThis.Function = Function.prototype.constructor as FunctionConstructor;
-  globalThis.eval = () => refuseAbsent("eval", remedy);
+  globalThis.eval = (text) => refuseAbsent(`eval (given ${describeValue(text)})`, remedy);
 }

@@ -1,0 +1,2 @@
+export { evaluateBlueprint } from "./evaluate-blueprint.ts";
+export { createSandboxPool, type SandboxPoolOptions } from "./pool.ts";
