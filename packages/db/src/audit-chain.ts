@@ -1,19 +1,9 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "@slipway/core/identity";
 import type { AuditRow } from "./stores/records.ts";
 
 /** Before the first row. */
 export const CHAIN_START = "0".repeat(64);
-
-/** JSON with sorted keys: the same text for the same value, whatever stored it meanwhile. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const members = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
-  return `{${members.join(",")}}`;
-}
 
 /** SHA-256, hex, over the previous hash and the row's canonical JSON. */
 export function auditHash({ hash: _, ...row }: AuditRow | (Omit<AuditRow, "hash"> & { hash?: undefined })): string {

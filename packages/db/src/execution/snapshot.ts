@@ -1,7 +1,7 @@
 import type { NodeRole } from "@slipway/core/blueprint";
 import type { MachineState, TaskState } from "@slipway/core/lifecycle";
+import { machineSubnet } from "@slipway/core/networking";
 import type { ClusterSnapshot, MachineView, NodeView, TaskView } from "@slipway/core/planner";
-import { clusterSubnet } from "../cluster-subnet.ts";
 import type { Tx } from "../connections.ts";
 import type { Allocation, Machine, Node, Task } from "../generated/prisma/client.ts";
 import { fromJson } from "../json.ts";
@@ -11,13 +11,17 @@ import { withAllocations } from "./task-rows.ts";
 /** How long a dead endpoint may hold its address in the overlay. */
 const COOLING_MS = 10 * 60_000;
 
-/** What exists, as last recorded. A retired node stays in it until its machine is gone. `nowMs`: since the epoch. */
+/** What exists, as last recorded. A retired node stays in it as long as one of its machines does. `nowMs`: since the epoch. */
 export async function readSnapshot(tx: Tx, clusterId: string, nowMs: number): Promise<ClusterSnapshot> {
   const cluster = found(await tx.cluster.findUnique({ where: { id: clusterId } }), "cluster", clusterId);
-  const machines = await tx.machine.findMany({ where: { clusterId, state: { not: "gone" } }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-  const machineByNode = new Map(machines.map((machine) => [machine.nodeId, machine]));
+  const machines = await tx.machine.findMany({
+    // A machine that is gone counts while the swarm still has its engine.
+    where: { clusterId, OR: [{ state: { not: "gone" } }, { engineNodeId: { not: null } }] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  const machinesByNode = Map.groupBy(machines, (machine) => machine.nodeId);
   const nodes = await tx.node.findMany({
-    where: { clusterId, OR: [{ retiredAt: null }, { id: { in: [...machineByNode.keys()] } }] },
+    where: { clusterId, OR: [{ retiredAt: null }, { id: { in: [...machinesByNode.keys()] } }] },
     orderBy: [{ role: "asc" }, { name: "asc" }],
   });
   const tasks = await tx.task.findMany({ where: { clusterId, endedAt: null }, orderBy: [{ service: "asc" }, { slot: "asc" }] });
@@ -28,20 +32,24 @@ export async function readSnapshot(tx: Tx, clusterId: string, nowMs: number): Pr
   return {
     clusterId,
     clusterName: cluster.name,
-    subnet: clusterSubnet(cluster.subnetIndex ?? 0),
+    subnet: machineSubnet(cluster.subnetIndex ?? 0),
     networkEnsured: cluster.networkEnsured,
     swarm: cluster.swarm as ClusterSnapshot["swarm"],
     overlayEnsured: cluster.overlayEnsured,
-    nodes: nodes.map((node) => toNodeView(node, machineByNode.get(node.id))),
+    nodes: nodes.map((node) => toNodeView(node, machinesByNode.get(node.id) ?? [])),
     tasks: (await withAllocations(tx, tasks)).map(toTaskView),
     slices: fromJson<ClusterSnapshot["slices"]>(cluster.slices),
     coolingAddresses: [...new Set(lost.map((task) => task.address))],
   };
 }
 
-function toNodeView(node: Node, machine: Machine | undefined): NodeView {
+/** `machines`: the newest first. */
+function toNodeView(node: Node, machines: Machine[]): NodeView {
   const { id, name, group, ordinal, privateAddress } = node;
-  return { id, name, role: node.role as NodeRole, group, ordinal, privateAddress, machine: machine ? toMachineView(machine) : null };
+  const current = machines.find((machine) => machine.state !== "gone");
+  const former = machines.filter((machine) => machine !== current).map(toMachineView);
+  const machine = current ? toMachineView(current) : null;
+  return { id, name, role: node.role as NodeRole, group, ordinal, privateAddress, machine, former };
 }
 
 function toMachineView(machine: Machine): MachineView {

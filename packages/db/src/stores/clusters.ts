@@ -1,8 +1,8 @@
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
 import { type ClusterState, clusterCan } from "@slipway/core/lifecycle";
+import { machineSubnet } from "@slipway/core/networking";
 import type { ClusterSnapshot } from "@slipway/core/planner";
-import { clusterSubnet } from "../cluster-subnet.ts";
 import { readSnapshot } from "../execution/snapshot.ts";
 import type { Cluster, ClusterRevision } from "../generated/prisma/client.ts";
 import { fromJson, isoTime } from "../json.ts";
@@ -21,7 +21,7 @@ export function toClusterRow(row: Cluster): ClusterRow {
     teamId: row.teamId,
     name: row.name,
     state: row.state as ClusterState,
-    subnet: row.subnetIndex === null ? "" : clusterSubnet(row.subnetIndex),
+    subnet: row.subnetIndex === null ? "" : machineSubnet(row.subnetIndex),
     revision: row.revision,
     desiredRevision: row.desiredRevision,
     lastSequence: row.lastSequence,
