@@ -11,12 +11,22 @@ const securityHeaders = [
 
 const config: NextConfig = {
   transpilePackages: ["@slipway/adapters", "@slipway/core", "@slipway/db", "@slipway/usecases"],
-  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "ssh2", "dockerode", "@temporalio/client", "@temporalio/common", "@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "tar-stream"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "ssh2",
+    "dockerode",
+    "@temporalio/client",
+    "@temporalio/common",
+    "@jitl/quickjs-wasmfile-release-sync",
+    "quickjs-emscripten-core",
+    "tar-stream",
+  ],
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   headers: async () => [{ source: "/(.*)", headers: securityHeaders }],
 };
 
-// biome-ignore lint/style/noDefaultExport: Next asks for it.
 export default config;

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Slipway", description: "Blueprints b
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body>
+      <body className="bg-stone-50 text-stone-900 antialiased">
         <header className="border-b border-stone-200 bg-white">
           <div className="mx-auto flex max-w-6xl items-center justify-between px-6 py-3">
             <Link href="/" className="text-lg font-semibold tracking-tight">

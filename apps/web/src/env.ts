@@ -32,6 +32,8 @@ export type Env = z.output<typeof environment>;
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const parsed = environment.safeParse(variables);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${variables[String(issue.path[0])] === undefined ? "is missing" : issue.message}`);
+  const faults = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join(".")}: ${variables[String(issue.path[0])] === undefined ? "is missing" : issue.message}`,
+  );
   throw new Error(`The environment has faults:\n${faults.join("\n")}`);
 }

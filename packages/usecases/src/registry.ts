@@ -68,4 +68,7 @@ export const registry = {
 export type ApiOperation = Usecase | StreamUsecase | PublicUsecase;
 
 /** The same, and sign-in, as one list: REST, OpenAPI and the test matrix are made from it. */
-export const apiOperations: readonly ApiOperation[] = [createSession, ...Object.values(registry).flatMap((verbs): (Usecase | StreamUsecase)[] => Object.values(verbs))];
+export const apiOperations: readonly ApiOperation[] = [
+  createSession,
+  ...Object.values(registry).flatMap((verbs): (Usecase | StreamUsecase)[] => Object.values(verbs)),
+];

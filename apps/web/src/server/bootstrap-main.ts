@@ -36,7 +36,14 @@ async function ensureTeam(): Promise<string> {
 async function ensureKey(db: Database, teamId: string): Promise<void> {
   const keyHash = hashApiKey(demo.SLIPWAY_DEMO_KEY);
   if (await signIn(db).findApiKey(keyHash)) return;
-  const key = { name: "demo", role: "admin", prefix: apiKeyPrefix(demo.SLIPWAY_DEMO_KEY), keyHash, createdBy: "slipway", expiresAt: null } as const;
+  const key = {
+    name: "demo",
+    role: "admin",
+    prefix: apiKeyPrefix(demo.SLIPWAY_DEMO_KEY),
+    keyHash,
+    createdBy: "slipway",
+    expiresAt: null,
+  } as const;
   await db.forTeam(teamId).transaction((tx) => tx.apiKeys.create(key));
 }
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { dockerEngines } from "@slipway/adapters/container-engine";
+import { dockerEngines, enginesBySession } from "@slipway/adapters/container-engine";
 import { hostSessions, sshHostShell } from "@slipway/adapters/host-shell";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
+import { appName } from "@slipway/adapters/task-runtime";
 import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
 import { createDatabase, logStore, secretStore } from "@slipway/db";
 import { type Env, readEnv } from "../env.ts";
@@ -16,7 +17,7 @@ const TEMPORAL_DEADLINE_MS = 2_000;
 /** The only place of this app that builds adapters. Opens no connection by itself. */
 export function createServices(env: Env): Services {
   const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL });
-  const secrets = secretStore(database, { masterKey: env.SLIPWAY_MASTER_KEY });
+  const secrets = secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") });
   const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
   const sessions = hostSessions({ shell: sshHostShell() });
@@ -31,16 +32,18 @@ export function createServices(env: Env): Services {
       }),
       secrets,
       logs: logStore(database),
-      hosts: remoteHosts({ sessions, engines: dockerEngines(), secrets }),
+      hosts: remoteHosts({ sessionOf: sessions.session, engineOf: enginesBySession(dockerEngines()), containerOf: appName, secrets }),
       clock: { now: () => Date.now() },
       wake: (teamId, clusterId) => told("wake", starter.wakeCluster({ teamId, clusterId })),
       cancelOperation: (operationId) => told("cancel", starter.cancelOperation(operationId)),
     },
     temporalReady: () =>
-      temporal.client.connection.withDeadline(Date.now() + TEMPORAL_DEADLINE_MS, () => temporal.client.connection.workflowService.getSystemInfo({})).then(
-        () => true,
-        () => false,
-      ),
+      temporal.client.connection
+        .withDeadline(Date.now() + TEMPORAL_DEADLINE_MS, () => temporal.client.connection.workflowService.getSystemInfo({}))
+        .then(
+          () => true,
+          () => false,
+        ),
   };
 }
 

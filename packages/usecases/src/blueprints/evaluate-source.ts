@@ -11,7 +11,9 @@ export interface BlueprintSource {
 /** The entry first, the rest in its order: that is how versions keep which file is run. */
 export function orderedFiles({ files, entry }: BlueprintSource): BlueprintFile[] {
   const paths = files.map((file) => file.path);
-  const twice = paths.flatMap((path, at) => (paths.indexOf(path) === at ? [] : [{ path: `/files/${at}/path`, message: `${path} is given twice.` }]));
+  const twice = paths.flatMap((path, at) =>
+    paths.indexOf(path) === at ? [] : [{ path: `/files/${at}/path`, message: `${path} is given twice.` }],
+  );
   const missing = entry !== undefined && !paths.includes(entry) ? [{ path: "/entry", message: `There is no file ${entry}.` }] : [];
   if (twice.length + missing.length > 0) throw new AppError("INVALID_INPUT", "The request has faults.", { faults: [...twice, ...missing] });
   return [...files].sort((a, b) => Number(b.path === entry) - Number(a.path === entry));

@@ -23,7 +23,9 @@ export const blueprintSource = {
   args: z.array(z.string().max(1024)).max(64).default([]),
 };
 
-export const blueprint = z.object({ id: z.string(), name: dnsLabel, latestVersion: z.int().meta({ description: "0: none yet." }), createdAt: timestamp }).meta({ id: "Blueprint" });
+export const blueprint = z
+  .object({ id: z.string(), name: dnsLabel, latestVersion: z.int().meta({ description: "0: none yet." }), createdAt: timestamp })
+  .meta({ id: "Blueprint" });
 export type Blueprint = z.output<typeof blueprint>;
 
 export const validation = z

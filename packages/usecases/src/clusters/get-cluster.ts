@@ -38,7 +38,10 @@ export const getCluster = defineUsecase({
 
 /** Services and load balancers, wanted ones first, then what still runs and should not. */
 function serviceCounts(spec: ClusterSpec | null, tasks: TaskRow[]): { name: string; desired: number; running: number }[] {
-  const desired = new Map([...(spec?.services ?? []).map(({ name, count }) => [name, count] as const), ...(spec?.loadBalancers ?? []).map(({ name }) => [name, 1] as const)]);
+  const desired = new Map([
+    ...(spec?.services ?? []).map(({ name, count }) => [name, count] as const),
+    ...(spec?.loadBalancers ?? []).map(({ name }) => [name, 1] as const),
+  ]);
   for (const { service } of tasks) if (!desired.has(service)) desired.set(service, 0);
   const running = (name: string) => tasks.filter((task) => task.service === name && task.state === "running").length;
   return [...desired].map(([name, count]) => ({ name, desired: count, running: running(name) }));

@@ -1,6 +1,6 @@
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import { contentHash } from "@slipway/core/identity";
-import { type Plan, planConvergence, type PriceOf } from "@slipway/core/planner";
+import { type Plan, type PriceOf, planConvergence } from "@slipway/core/planner";
 import type { ClusterRow, TeamTx } from "@slipway/db";
 
 /** Machines on one's own computer cost nothing; a cloud's catalogue will say otherwise. */

@@ -1,5 +1,5 @@
-import { AppError } from "@slipway/core/errors";
 import type { ClusterSpec } from "@slipway/core/blueprint";
+import { AppError } from "@slipway/core/errors";
 import type { ClusterRow, TeamTx } from "@slipway/db";
 import { found } from "../paging/not-found.ts";
 
@@ -17,7 +17,9 @@ export interface TargetChoice {
 /** What a start or an apply converges to: the plan's spec, the named version's, or the newest of what the cluster ran last. */
 export async function resolveTarget(tx: TeamTx, cluster: ClusterRow, choice: TargetChoice): Promise<Target> {
   if (choice.planId !== undefined && choice.blueprintVersionId !== undefined) {
-    throw new AppError("INVALID_INPUT", "The request has faults.", { faults: [{ path: "/blueprintVersionId", message: "A plan names its version already: give one of the two." }] });
+    throw new AppError("INVALID_INPUT", "The request has faults.", {
+      faults: [{ path: "/blueprintVersionId", message: "A plan names its version already: give one of the two." }],
+    });
   }
   if (choice.planId !== undefined) return fromPlan(tx, cluster, choice.planId);
   if (choice.blueprintVersionId === undefined) return newestTarget(tx, cluster);
@@ -29,7 +31,9 @@ async function fromPlan(tx: TeamTx, cluster: ClusterRow, planId: string): Promis
   const plan = await tx.plans.find(planId);
   const { spec, blueprintVersionId, baseRevision } = found(plan?.clusterId === cluster.id ? plan : null, "plan");
   if (baseRevision !== cluster.revision) {
-    throw new AppError("STALE", `The plan was made for revision ${baseRevision}; the cluster is at ${cluster.revision}.`, { remedy: "Plan again." });
+    throw new AppError("STALE", `The plan was made for revision ${baseRevision}; the cluster is at ${cluster.revision}.`, {
+      remedy: "Plan again.",
+    });
   }
   return { spec, blueprintVersionId, planId };
 }

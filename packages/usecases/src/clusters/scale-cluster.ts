@@ -1,4 +1,4 @@
-import { checkSpec, type ClusterSpec } from "@slipway/core/blueprint";
+import { type ClusterSpec, checkSpec } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
 import { z } from "zod";
 import { defineUsecase } from "../define/index.ts";
@@ -25,7 +25,14 @@ export const scaleCluster = defineUsecase({
     const spec = scaled(desired.spec, service, count);
     if (!spec) return { operation: null, message: `${service} has ${count} tasks already.` };
     const { blueprintVersionId } = desired;
-    return acceptOperation(ctx, { clusterId: id, kind: "scale", spec, blueprintVersionId, expectedRevision, reason: `${service}=${count}` });
+    return acceptOperation(ctx, {
+      clusterId: id,
+      kind: "scale",
+      spec,
+      blueprintVersionId,
+      expectedRevision,
+      reason: `${service}=${count}`,
+    });
   },
   audit: auditAccepted,
 });
@@ -35,7 +42,9 @@ function scaled(spec: ClusterSpec, name: string, count: number): ClusterSpec | n
   const service = spec.services.find((candidate) => candidate.name === name);
   if (!service) {
     const remedy = `It has: ${spec.services.map((known) => known.name).join(", ") || "none"}.`;
-    throw new AppError("INVALID_INPUT", "The request has faults.", { faults: [{ path: "/service", message: `The cluster has no service ${name}.`, remedy }] });
+    throw new AppError("INVALID_INPUT", "The request has faults.", {
+      faults: [{ path: "/service", message: `The cluster has no service ${name}.`, remedy }],
+    });
   }
   if (service.count === count) return null;
   const services = spec.services.map((candidate) => (candidate === service ? { ...candidate, count } : candidate));

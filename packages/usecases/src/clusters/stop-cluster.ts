@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineUsecase } from "../define/index.ts";
+import { openOperations } from "../operations/open-operations.ts";
 import { accepted } from "../operations/schemas.ts";
 import { idOrName } from "../paging/schemas.ts";
 import { acceptOperation, auditAccepted } from "./accept-operation.ts";
 import { findCluster } from "./find-cluster.ts";
-import { openOperations } from "../operations/open-operations.ts";
 import { expectedRevision } from "./schemas.ts";
 
 export const stopCluster = defineUsecase({

@@ -8,7 +8,14 @@ export async function authorise(operation: { name: string; action: Action }, sco
   if (roleMay(scope.actor.role, operation.action)) return;
   await scope.database
     .forTeam(scope.actor.teamId)
-    .transaction((tx) => writeAudit(tx, scope, { action: operation.name, outcome: "denied", target: "", detail: { needs: operation.action, role: scope.actor.role } }));
+    .transaction((tx) =>
+      writeAudit(tx, scope, {
+        action: operation.name,
+        outcome: "denied",
+        target: "",
+        detail: { needs: operation.action, role: scope.actor.role },
+      }),
+    );
   throw new AppError("FORBIDDEN", `The role ${scope.actor.role} may not do this: it needs the right "${operation.action}".`, {
     remedy: "Ask an owner of the team for a role or key that grants it.",
   });

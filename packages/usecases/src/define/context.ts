@@ -1,5 +1,5 @@
 import type { Role } from "@slipway/core/access";
-import type { ExecResult, LogStore, MachineRecord, Clock, Sandbox, SecretStore } from "@slipway/core/ports";
+import type { Clock, ExecResult, LogStore, MachineRecord, Sandbox, SecretStore } from "@slipway/core/ports";
 import type { Database, TeamTx } from "@slipway/db";
 
 /** Who asks. `id` is the user's or the key's id. */

@@ -33,7 +33,9 @@ export interface StreamUsecase<I extends z.ZodObject = z.ZodObject, O extends z.
   open(scope: RequestScope, input: unknown, signal: AbortSignal): Promise<AsyncGenerator<StreamItem<z.output<O>>>>;
 }
 
-export function defineStream<I extends z.ZodObject, O extends z.ZodType, Opened>(definition: StreamDefinition<I, O, Opened>): StreamUsecase<I, O> {
+export function defineStream<I extends z.ZodObject, O extends z.ZodType, Opened>(
+  definition: StreamDefinition<I, O, Opened>,
+): StreamUsecase<I, O> {
   async function open(scope: RequestScope, input: unknown, signal: AbortSignal): Promise<AsyncGenerator<StreamItem<z.output<O>>>> {
     await authorise(definition, scope);
     const parsed = parseInput(definition.input, input);
@@ -43,6 +45,9 @@ export function defineStream<I extends z.ZodObject, O extends z.ZodType, Opened>
   return { ...definition, open };
 }
 
-async function* shaped<O extends z.ZodType>(schema: O, items: AsyncGenerator<StreamItem<z.input<O>>>): AsyncGenerator<StreamItem<z.output<O>>> {
+async function* shaped<O extends z.ZodType>(
+  schema: O,
+  items: AsyncGenerator<StreamItem<z.input<O>>>,
+): AsyncGenerator<StreamItem<z.output<O>>> {
   for await (const item of items) yield { id: item.id, data: schema.parse(item.data) };
 }

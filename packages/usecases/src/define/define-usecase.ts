@@ -21,9 +21,11 @@ export interface AuditNote {
   detail?: Record<string, unknown>;
 }
 
-export interface UsecaseFacts<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
+export type UsecaseKind = "query" | "command";
+
+export interface UsecaseFacts<I extends z.ZodObject, O extends z.ZodType, K extends UsecaseKind = UsecaseKind> {
   name: `${string}.${string}`;
-  kind: "query" | "command";
+  kind: K;
   /** The right an actor's role must grant. */
   action: Action;
   rest: RestBinding;
@@ -51,14 +53,15 @@ export interface ExecuteOptions {
 }
 
 /** One operation of the product, for tRPC and REST alike. */
-export interface Usecase<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> extends UsecaseFacts<I, O> {
+export interface Usecase<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType, K extends UsecaseKind = UsecaseKind>
+  extends UsecaseFacts<I, O, K> {
   /** Authorise → parse → prepare → transaction (run, audit) → deliver. Throws AppError only. */
   execute(scope: RequestScope, input: unknown, options?: ExecuteOptions): Promise<z.output<O>>;
 }
 
-export function defineUsecase<I extends z.ZodObject, O extends z.ZodType, Prepared = undefined, Result = z.input<O>>(
-  definition: UsecaseDefinition<I, O, Prepared, Result>,
-): Usecase<I, O> {
+export function defineUsecase<I extends z.ZodObject, O extends z.ZodType, K extends UsecaseKind, Prepared = undefined, Result = z.input<O>>(
+  definition: UsecaseDefinition<I, O, Prepared, Result> & { kind: K },
+): Usecase<I, O, K> {
   return {
     ...definition,
     execute: (scope, input, options = {}) => executeUsecase({ definition, scope, input, options }),

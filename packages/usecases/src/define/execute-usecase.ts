@@ -54,7 +54,10 @@ async function performed<I extends z.ZodObject, O extends z.ZodType, P, R>(call:
   return answer;
 }
 
-async function inTransaction<I extends z.ZodObject, O extends z.ZodType, P, R>(step: Step<I, O, P, R>, tx: TeamTx): Promise<Committed<R, z.output<O>>> {
+async function inTransaction<I extends z.ZodObject, O extends z.ZodType, P, R>(
+  step: Step<I, O, P, R>,
+  tx: TeamTx,
+): Promise<Committed<R, z.output<O>>> {
   const { definition, scope, input, prepared } = step;
   const hooks: (() => Promise<void>)[] = [];
   const result = await definition.run({ ...scope, tx, prepared, afterCommit: (hook) => void hooks.push(hook) }, input);
@@ -80,13 +83,18 @@ async function complete<I extends z.ZodObject, O extends z.ZodType, P, R>(
 }
 
 /** A command that was allowed and then refused leaves a row too: tries at other teams' things are seen. */
-async function refusalsAudited<I extends z.ZodObject, O extends z.ZodType, P, R, T>(call: Call<I, O, P, R>, work: () => Promise<T>): Promise<T> {
+async function refusalsAudited<I extends z.ZodObject, O extends z.ZodType, P, R, T>(
+  call: Call<I, O, P, R>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (call.definition.kind === "command" && isAppError(error) && errorTable[error.code].fault === "user") {
       const detail = { code: error.code };
-      await outsideContext(call.scope).transaction((tx) => writeAudit(tx, call.scope, { action: call.definition.name, outcome: "refused", target: "", detail }));
+      await outsideContext(call.scope).transaction((tx) =>
+        writeAudit(tx, call.scope, { action: call.definition.name, outcome: "refused", target: "", detail }),
+      );
     }
     throw error;
   }

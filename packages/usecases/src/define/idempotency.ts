@@ -20,7 +20,9 @@ export async function reserve(scope: RequestScope, reservation: Reservation): Pr
   const claim = await scope.database.forTeam(scope.actor.teamId).transaction((tx) => tx.idempotency.claim(reservation));
   if (claim.state === "new") return { kind: "run", reservation };
   if (claim.state === "mismatch") {
-    throw new AppError("UNPROCESSABLE", "This Idempotency-Key was used for another request.", { remedy: "Use a new key for a new request." });
+    throw new AppError("UNPROCESSABLE", "This Idempotency-Key was used for another request.", {
+      remedy: "Use a new key for a new request.",
+    });
   }
   if (claim.state === "running") {
     throw new AppError("CONFLICT", "The first request with this Idempotency-Key is still running.", { remedy: "Ask again in a moment." });
@@ -36,7 +38,11 @@ export interface Answered {
   confidential: boolean;
 }
 
-export async function completeReservation(tx: TeamTx, { route, key }: Reservation, { status, answer, confidential }: Answered): Promise<void> {
+export async function completeReservation(
+  tx: TeamTx,
+  { route, key }: Reservation,
+  { status, answer, confidential }: Answered,
+): Promise<void> {
   const response: KeptAnswer = confidential ? { shownOnce: true } : { answer };
   await tx.idempotency.complete({ route, key, status, response });
 }

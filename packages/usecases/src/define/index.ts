@@ -1,4 +1,13 @@
-export { type Actor, actorName, type Hosts, type OutsideContext, type RemoteCommand, type RequestScope, type RunContext, type UsecasePorts } from "./context.ts";
+export {
+  type Actor,
+  actorName,
+  type Hosts,
+  type OutsideContext,
+  type RemoteCommand,
+  type RequestScope,
+  type RunContext,
+  type UsecasePorts,
+} from "./context.ts";
 export { defineStream, type StreamItem, type StreamUsecase } from "./define-stream.ts";
 export { type AuditNote, defineUsecase, type ExecuteOptions, type RestBinding, type Usecase } from "./define-usecase.ts";
 export { type Reservation, type Reserved, reserve } from "./idempotency.ts";

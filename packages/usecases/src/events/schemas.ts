@@ -16,7 +16,7 @@ export const clusterEvent = z
   .meta({ id: "ClusterEvent" });
 export type ClusterEventItem = z.output<typeof clusterEvent>;
 
-const sequence = z.coerce.number().int().min(0);
+const sequence = z.coerce.number<number>().int().min(0);
 
 export const afterSequence = sequence.default(0).meta({ description: "The last event had; 0 for all." });
 

@@ -18,7 +18,11 @@ export const streamEvents = defineStream({
   items: (scope, opened, signal) => followEvents(scope, opened, signal),
 });
 
-async function* followEvents(scope: RequestScope, { clusterId, after }: { clusterId: string; after: number }, signal: AbortSignal): AsyncGenerator<StreamItem<ClusterEventItem>> {
+async function* followEvents(
+  scope: RequestScope,
+  { clusterId, after }: { clusterId: string; after: number },
+  signal: AbortSignal,
+): AsyncGenerator<StreamItem<ClusterEventItem>> {
   const team = scope.database.forTeam(scope.actor.teamId);
   let last = after;
   while (!signal.aborted) {

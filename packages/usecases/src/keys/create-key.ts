@@ -19,10 +19,19 @@ export const createKey = defineUsecase({
   confidential: true,
   async run({ tx, actor, ports }, { name, role, expiresAt }) {
     if (expiresAt && Date.parse(expiresAt) <= ports.clock.now()) {
-      throw new AppError("INVALID_INPUT", "The request has faults.", { faults: [{ path: "/expiresAt", message: "Must lie in the future." }] });
+      throw new AppError("INVALID_INPUT", "The request has faults.", {
+        faults: [{ path: "/expiresAt", message: "Must lie in the future." }],
+      });
     }
     const { key, prefix, keyHash } = newApiKey();
-    const row = await tx.apiKeys.create({ name, role, prefix, keyHash, createdBy: actorName(actor), expiresAt: expiresAt ? new Date(expiresAt) : null });
+    const row = await tx.apiKeys.create({
+      name,
+      role,
+      prefix,
+      keyHash,
+      createdBy: actorName(actor),
+      expiresAt: expiresAt ? new Date(expiresAt) : null,
+    });
     return { ...row, role, key };
   },
   audit: ({ role, expiresAt }, { id }) => ({ target: `key/${id}`, detail: { role, expiresAt: expiresAt ?? null } }),

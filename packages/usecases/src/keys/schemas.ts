@@ -18,4 +18,6 @@ export const apiKey = z
   .meta({ id: "ApiKey" });
 export type ApiKey = z.output<typeof apiKey>;
 
-export const createdKey = apiKey.extend({ key: z.string().meta({ description: "The whole key; shown this once." }) }).meta({ id: "CreatedApiKey" });
+export const createdKey = apiKey
+  .extend({ key: z.string().meta({ description: "The whole key; shown this once." }) })
+  .meta({ id: "CreatedApiKey" });

@@ -14,7 +14,10 @@ export const logLine = z
 export type LogItem = z.output<typeof logLine>;
 
 export const logPage = z
-  .object({ items: z.array(logLine), nextCursor: z.string().nullable().meta({ description: "Give it as `cursor` for what follows; null when there was nothing." }) })
+  .object({
+    items: z.array(logLine),
+    nextCursor: z.string().nullable().meta({ description: "Give it as `cursor` for what follows; null when there was nothing." }),
+  })
   .meta({ id: "LogPage" });
 
 export const afterLine = z.string().max(64).optional().meta({ description: "The cursor of the last line had." });

@@ -30,7 +30,11 @@ interface LogPosition {
   after?: string;
 }
 
-async function* followLogs({ ports, actor }: RequestScope, { after, ...of }: LogPosition, signal: AbortSignal): AsyncGenerator<StreamItem<LogItem>> {
+async function* followLogs(
+  { ports, actor }: RequestScope,
+  { after, ...of }: LogPosition,
+  signal: AbortSignal,
+): AsyncGenerator<StreamItem<LogItem>> {
   let last = after;
   while (!signal.aborted) {
     const { lines } = await ports.logs.read(actor.teamId, { ...of, after: last, limit: BATCH });

@@ -15,6 +15,7 @@ export const execOnMachine = defineUsecase({
   output: commandResult,
   confidential: true,
   run: async ({ tx }, input) => findMachine(tx, await findCluster(tx, input.cluster), input.machine),
-  deliver: ({ ports, actor }, { argv, stdin, timeoutMs }, machine) => ports.hosts.execOnMachine(actor.teamId, machine, { argv, stdin, timeoutMs }),
+  deliver: ({ ports, actor }, { argv, stdin, timeoutMs }, machine) =>
+    ports.hosts.execOnMachine(actor.teamId, machine, { argv, stdin, timeoutMs }),
   audit: ({ argv }, { id, clusterId }) => ({ target: `machine/${id}`, detail: { clusterId, program: argv[0] } }),
 });

@@ -1,5 +1,5 @@
 import { nodeRole } from "@slipway/core/blueprint";
-import { machineStates, type MachineState } from "@slipway/core/lifecycle";
+import { type MachineState, machineStates } from "@slipway/core/lifecycle";
 import { z } from "zod";
 import { timestamp } from "../paging/schemas.ts";
 
@@ -26,10 +26,18 @@ export type Machine = z.output<typeof machine>;
 /** A command to run and what to feed it. */
 export const commandFields = {
   argv: z.array(z.string().max(16_384)).min(1).max(256),
-  stdin: z.string().max(512 * 1024).optional(),
+  stdin: z
+    .string()
+    .max(512 * 1024)
+    .optional(),
   timeoutMs: z.int().min(100).max(60_000).default(60_000),
 };
 
 export const commandResult = z
-  .object({ exitCode: z.int(), stdout: z.string(), stderr: z.string(), truncated: z.boolean().meta({ description: "More than 1 MiB of a stream was dropped." }) })
+  .object({
+    exitCode: z.int(),
+    stdout: z.string(),
+    stderr: z.string(),
+    truncated: z.boolean().meta({ description: "More than 1 MiB of a stream was dropped." }),
+  })
   .meta({ id: "CommandResult" });

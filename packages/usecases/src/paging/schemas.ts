@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Fields of every list's input. */
 export const pageFields = {
-  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "How many items at most." }),
+  limit: z.coerce.number<number>().int().min(1).max(200).default(50).meta({ description: "How many items at most." }),
   cursor: z.string().max(512).optional().meta({ description: "The nextCursor of the page before." }),
 };
 

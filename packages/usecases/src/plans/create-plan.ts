@@ -26,9 +26,17 @@ export const createPlan = defineUsecase({
   async run({ tx, actor, prepared }) {
     const { cluster, target, change } = prepared;
     const { revision } = await tx.clusters.lock(cluster.id);
-    if (revision !== cluster.revision) throw new AppError("STALE", "The cluster changed while its plan was made.", { remedy: "Plan again." });
+    if (revision !== cluster.revision)
+      throw new AppError("STALE", "The cluster changed while its plan was made.", { remedy: "Plan again." });
     const { spec, blueprintVersionId } = target;
-    const row = await tx.plans.create({ clusterId: cluster.id, baseRevision: revision, blueprintVersionId, spec, plan: change.plan, createdBy: actorName(actor) });
+    const row = await tx.plans.create({
+      clusterId: cluster.id,
+      baseRevision: revision,
+      blueprintVersionId,
+      spec,
+      plan: change.plan,
+      createdBy: actorName(actor),
+    });
     return presentPlan(row, change.hasChanges);
   },
   audit: (_, { id, clusterId, hasChanges }) => ({ target: `cluster/${clusterId}`, detail: { planId: id, hasChanges } }),

@@ -1,6 +1,6 @@
 import { specSecrets } from "@slipway/core/blueprint";
 import { isAppError } from "@slipway/core/errors";
-import type { ClusterRow, ClusterRevisionRow, OperationRow, TeamTx } from "@slipway/db";
+import type { ClusterRevisionRow, ClusterRow, OperationRow, TeamTx } from "@slipway/db";
 import { actorName, type OutsideContext } from "../define/index.ts";
 
 const ALL = 10_000;
@@ -33,9 +33,20 @@ async function runningUsers(tx: TeamTx, secret: string): Promise<SecretUser[]> {
 }
 
 /** null: an operation is under way there; it looks at the secrets' versions again before it ends. */
-async function applied({ transaction, actor }: OutsideContext, { cluster, revision }: SecretUser, secret: string): Promise<OperationRow | null> {
+async function applied(
+  { transaction, actor }: OutsideContext,
+  { cluster, revision }: SecretUser,
+  secret: string,
+): Promise<OperationRow | null> {
   const { spec, blueprintVersionId } = revision;
-  const change = { clusterId: cluster.id, kind: "apply", spec, blueprintVersionId, actor: actorName(actor), reason: `secret ${secret} changed` } as const;
+  const change = {
+    clusterId: cluster.id,
+    kind: "apply",
+    spec,
+    blueprintVersionId,
+    actor: actorName(actor),
+    reason: `secret ${secret} changed`,
+  } as const;
   try {
     return await transaction((tx) => tx.operations.accept(change));
   } catch (error) {

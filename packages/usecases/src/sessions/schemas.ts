@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { role } from "../teams/schemas.ts";
 import { timestamp } from "../paging/schemas.ts";
+import { role } from "../teams/schemas.ts";
 
-export const credentials = z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1024) }).meta({ id: "Credentials" });
+export const credentials = z
+  .strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1024) })
+  .meta({ id: "Credentials" });
 
 export const session = z
   .object({ teamId: z.string(), userId: z.string(), role, expiresAt: timestamp })

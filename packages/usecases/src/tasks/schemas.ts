@@ -1,4 +1,4 @@
-import { taskStates, type TaskState } from "@slipway/core/lifecycle";
+import { type TaskState, taskStates } from "@slipway/core/lifecycle";
 import { z } from "zod";
 import { timestamp } from "../paging/schemas.ts";
 

@@ -18,7 +18,9 @@ export const getVersion = defineUsecase({
   async run({ tx }, input) {
     const { id } = await findBlueprint(tx, input.blueprint);
     const byNumber = NUMBER.test(input.version);
-    const row = byNumber ? await tx.blueprints.findVersionByNumber(id, Number(input.version)) : await tx.blueprints.findVersion(input.version);
+    const row = byNumber
+      ? await tx.blueprints.findVersionByNumber(id, Number(input.version))
+      : await tx.blueprints.findVersion(input.version);
     return found(row?.blueprintId === id ? row : null, "version");
   },
 });

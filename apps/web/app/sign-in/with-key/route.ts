@@ -21,7 +21,10 @@ export async function POST(request: Request): Promise<Response> {
     const identity = typeof key === "string" ? await identifyKey(database, key) : null;
     if (!identity || typeof key !== "string") throw new AppError("UNAUTHENTICATED", "This API key is unknown, expired or revoked.");
     const expiresAt = new Date(Date.now() + SIGNED_IN_MS).toISOString();
-    return new Response(null, { status: 204, headers: { "Set-Cookie": sessionCookie(key, { expiresAt, publicUrl }), "X-Request-Id": requestId } });
+    return new Response(null, {
+      status: 204,
+      headers: { "Set-Cookie": sessionCookie(key, { expiresAt, publicUrl }), "X-Request-Id": requestId },
+    });
   } catch (error) {
     return problemResponse(error, requestId);
   }

@@ -7,5 +7,7 @@ export function MachineTable({ machines }: { machines: Machine[] }) {
     id,
     cells: [name, role, <StateBadge key="state" state={state} />, provider, address, publicAddress ?? "–"],
   }));
-  return <DataTable title="Machines" columns={["Name", "Role", "State", "Provider", "Address", "Public"]} rows={rows} empty="No machine." />;
+  return (
+    <DataTable title="Machines" columns={["Name", "Role", "State", "Provider", "Address", "Public"]} rows={rows} empty="No machine." />
+  );
 }

@@ -18,5 +18,12 @@ export function TaskTable({ tasks, machines }: { tasks: Task[]; machines: Machin
       reason ?? "",
     ],
   }));
-  return <DataTable title="Tasks" columns={["Name", "Service", "Machine", "State", "Started", "Address", "Reason"]} rows={rows} empty="No task." />;
+  return (
+    <DataTable
+      title="Tasks"
+      columns={["Name", "Service", "Machine", "State", "Started", "Address", "Reason"]}
+      rows={rows}
+      empty="No task."
+    />
+  );
 }

@@ -45,7 +45,11 @@ export function SignInForm() {
         API key
         <input name="key" type="password" autoComplete="off" className={field} />
       </label>
-      <button type="submit" disabled={busy} className="w-full rounded-md bg-stone-900 px-3 py-2 text-sm font-medium text-white disabled:opacity-50">
+      <button
+        type="submit"
+        disabled={busy}
+        className="w-full rounded-md bg-stone-900 px-3 py-2 text-sm font-medium text-white disabled:opacity-50"
+      >
         Sign in
       </button>
     </form>

@@ -10,7 +10,10 @@ const SAFE_METHODS = new Set(["GET", "HEAD"]);
 /** The bearer of a key, or of a browser's session. UNAUTHENTICATED, or FORBIDDEN for a change asked by another site's page. */
 export async function authenticateRequest(request: Request, services: Services): Promise<Identity> {
   const identity = await identify(request, services);
-  if (!identity) throw new AppError("UNAUTHENTICATED", "No valid API key or session came with the request.", { remedy: "Send `Authorization: Bearer slw_…`." });
+  if (!identity)
+    throw new AppError("UNAUTHENTICATED", "No valid API key or session came with the request.", {
+      remedy: "Send `Authorization: Bearer slw_…`.",
+    });
   return identity;
 }
 

@@ -6,7 +6,8 @@ interface JsonAnswer {
   headers?: Record<string, string>;
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 /** JSON with what HTTP wants said again: where an accepted operation is followed, and a thing's revision as its ETag. */
 export function jsonResponse(answer: unknown, { status, requestId, headers = {} }: JsonAnswer): Response {

@@ -31,7 +31,9 @@ export function routeTable<T extends Routed>(targets: readonly T[]) {
       return groups ? [{ target, params: decoded(groups.groups ?? {}) }] : [];
     });
     if (here.length === 0) throw new AppError("NOT_FOUND", "No such path.");
-    return here.find(({ target }) => target.rest.method === method) ?? { allowed: [...new Set(here.map(({ target }) => target.rest.method))] };
+    return (
+      here.find(({ target }) => target.rest.method === method) ?? { allowed: [...new Set(here.map(({ target }) => target.rest.method))] }
+    );
   };
 }
 

@@ -29,7 +29,8 @@ export function parseJsonObject(text: string): Record<string, unknown> {
   } catch {
     throw new AppError("INVALID_INPUT", "The body is not JSON.");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new AppError("INVALID_INPUT", "The body must be a JSON object.");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new AppError("INVALID_INPUT", "The body must be a JSON object.");
   inspect(value, 1);
   return value as Record<string, unknown>;
 }

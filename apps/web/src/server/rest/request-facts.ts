@@ -9,4 +9,5 @@ export const requestIdOf = (request: Request): string => {
 };
 
 /** The last hop's word: one trusted proxy, or Next's own server, has appended it. */
-export const addressOf = (request: Request): string => request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || "unknown";
+export const addressOf = (request: Request): string =>
+  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || "unknown";

@@ -34,7 +34,9 @@ export async function handleRest(request: Request, services: Services): Promise<
     if (match.target.kind === "public") return await answerPublic(match.target, exchange);
     const identity = await authenticateRequest(request, services);
     const scope = scopeOf(exchange, identity);
-    return match.target.kind === "stream" ? await answerStream(match.target, exchange, scope) : await answerUsecase(match.target, exchange, scope);
+    return match.target.kind === "stream"
+      ? await answerStream(match.target, exchange, scope)
+      : await answerUsecase(match.target, exchange, scope);
   } catch (error) {
     return problemResponse(error, requestId);
   }
@@ -52,14 +54,18 @@ async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: Reques
   const key = usecase.kind === "command" ? request.headers.get("idempotency-key") : null;
   if (!key) return respond(usecase, await usecase.execute(scope, input), exchange);
 
-  const requestHash = createHash("sha256").update(`${request.method} ${url.pathname}${url.search}\n${ifMatch ?? ""}\n${text}`).digest("hex");
+  const requestHash = createHash("sha256")
+    .update(`${request.method} ${url.pathname}${url.search}\n${ifMatch ?? ""}\n${text}`)
+    .digest("hex");
   const reserved = await reserve(scope, { route: `${usecase.rest.method} ${usecase.rest.path}`, key: key.slice(0, 255), requestHash });
-  if (reserved.kind === "replay") return jsonResponse(reserved.answer, { status: reserved.status, requestId, headers: { "Idempotent-Replayed": "true" } });
+  if (reserved.kind === "replay")
+    return jsonResponse(reserved.answer, { status: reserved.status, requestId, headers: { "Idempotent-Replayed": "true" } });
   return respond(usecase, await usecase.execute(scope, input, { reservation: reserved.reservation }), exchange);
 }
 
 function respond(usecase: Usecase, answer: unknown, { requestId, services }: Exchange): Response {
-  const headers: Record<string, string> = usecase.name === "sessions.delete" ? { "Set-Cookie": endedSessionCookie(services.publicUrl) } : {};
+  const headers: Record<string, string> =
+    usecase.name === "sessions.delete" ? { "Set-Cookie": endedSessionCookie(services.publicUrl) } : {};
   return jsonResponse(answer, { status: statusOf(usecase.rest, answer), requestId, headers });
 }
 
@@ -77,12 +83,26 @@ async function answerStream(stream: StreamUsecase, exchange: Exchange, scope: Re
 async function answerPublic(usecase: PublicUsecase, { request, services, requestId }: Exchange): Promise<Response> {
   if (request.headers.has("origin")) requireSameOrigin(request, services.publicUrl);
   const body = parseJsonObject(await readText(request));
-  const { answer, token } = await usecase.execute({ database: services.database, clock: services.ports.clock, requestId, address: addressOf(request) }, body);
+  const { answer, token } = await usecase.execute(
+    { database: services.database, clock: services.ports.clock, requestId, address: addressOf(request) },
+    body,
+  );
   const cookie = sessionCookie(token, { expiresAt: answer.expiresAt, publicUrl: services.publicUrl });
   return jsonResponse(answer, { status: usecase.rest.status, requestId, headers: { "Set-Cookie": cookie } });
 }
 
 function methodNotAllowed(allowed: string[], requestId: string): Response {
-  const body = { type: "about:blank", title: "Method not allowed", status: 405, code: "INVALID_INPUT", detail: `This path knows ${allowed.join(", ")}.`, faults: [], requestId };
-  return new Response(JSON.stringify(body), { status: 405, headers: { "Content-Type": "application/problem+json", Allow: allowed.join(", "), "X-Request-Id": requestId } });
+  const body = {
+    type: "about:blank",
+    title: "Method not allowed",
+    status: 405,
+    code: "INVALID_INPUT",
+    detail: `This path knows ${allowed.join(", ")}.`,
+    faults: [],
+    requestId,
+  };
+  return new Response(JSON.stringify(body), {
+    status: 405,
+    headers: { "Content-Type": "application/problem+json", Allow: allowed.join(", "), "X-Request-Id": requestId },
+  });
 }

@@ -20,5 +20,7 @@ export function restInput({ params, query, body, ifMatch }: InputParts): Record<
 function revisionOf(ifMatch: string): number {
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch);
   if (match) return Number(match[1]);
-  throw new AppError("INVALID_INPUT", "The request has faults.", { faults: [{ path: "If-Match", message: 'Must be a revision such as "7".' }] });
+  throw new AppError("INVALID_INPUT", "The request has faults.", {
+    faults: [{ path: "If-Match", message: 'Must be a revision such as "7".' }],
+  });
 }

@@ -39,7 +39,12 @@ export function sseResponse({ items, abort, stillAllowed, requestId }: EventStre
     },
     cancel: () => abort.abort(),
   });
-  const headers = { "Content-Type": "text/event-stream", "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no", "X-Request-Id": requestId };
+  const headers = {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store, no-transform",
+    "X-Accel-Buffering": "no",
+    "X-Request-Id": requestId,
+  };
   return new Response(body, { headers });
 }
 

@@ -1,7 +1,14 @@
 import { AppError, errorTable, isAppError } from "@slipway/core/errors";
 import { registry } from "@slipway/usecases";
 import type { RequestScope, StreamItem, StreamUsecase, Usecase } from "@slipway/usecases/define";
-import { initTRPC, type TRPCMutationProcedure, TRPCError, type TRPCQueryProcedure, type TRPCSubscriptionProcedure, tracked } from "@trpc/server";
+import {
+  initTRPC,
+  TRPCError,
+  type TRPCMutationProcedure,
+  type TRPCQueryProcedure,
+  type TRPCSubscriptionProcedure,
+  tracked,
+} from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
 import { toAppError } from "../rest/problem-response.ts";
@@ -15,15 +22,18 @@ const t = initTRPC.context<TrpcContext>().create({
   },
 });
 
-type Procedure<U> = U extends StreamUsecase<infer I, infer O>
-  ? TRPCSubscriptionProcedure<{ meta: object; input: z.input<I>; output: AsyncIterable<[string, z.output<O>, symbol], void, unknown> }>
-  : U extends Usecase<infer I, infer O>
-    ? U["kind"] extends "query"
-      ? TRPCQueryProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
-      : TRPCMutationProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
-    : never;
+type Procedure<U> =
+  U extends StreamUsecase<infer I, infer O>
+    ? TRPCSubscriptionProcedure<{ meta: object; input: z.input<I>; output: AsyncIterable<[string, z.output<O>, symbol], void, unknown> }>
+    : U extends Usecase<infer I, infer O, infer K>
+      ? K extends "query"
+        ? TRPCQueryProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
+        : TRPCMutationProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
+      : never;
 
-type Procedures = { [Entity in keyof typeof registry]: { [Verb in keyof (typeof registry)[Entity]]: Procedure<(typeof registry)[Entity][Verb]> } };
+type Procedures = {
+  [Entity in keyof typeof registry]: { [Verb in keyof (typeof registry)[Entity]]: Procedure<(typeof registry)[Entity][Verb]> };
+};
 
 const scopeOf = ({ services, identity, requestId, address }: TrpcContext): RequestScope => ({
   ...identity,
@@ -61,7 +71,10 @@ export function trpcErrorOf(thrown: unknown, requestId: string): TRPCError {
 }
 
 const procedures = Object.fromEntries(
-  Object.entries(registry).map(([entity, verbs]) => [entity, Object.fromEntries(Object.entries(verbs).map(([verb, operation]) => [verb, procedureOf(operation)]))]),
+  Object.entries(registry).map(([entity, verbs]) => [
+    entity,
+    Object.fromEntries(Object.entries(verbs).map(([verb, operation]) => [verb, procedureOf(operation)])),
+  ]),
 );
 
 // The registry is walked at run time; its static shape is Procedures.
