@@ -92,7 +92,11 @@ module.exports = {
       severity: "error",
       comment: "Features and ui reach use cases' schemas and core's types and tables, never the server.",
       from: { path: "^apps/web/src/(features|ui)/", pathNot: tests },
-      to: { path: packages, pathNot: ["^apps/web/src/(features|ui)/", "^packages/usecases/src/[^/]+/schemas\\.ts$", source("packages/core")], dependencyTypesNot: ["type-only"] },
+      to: {
+        path: packages,
+        pathNot: ["^apps/web/src/(features|ui)/", "^packages/usecases/src/[^/]+/schemas\\.ts$", source("packages/core")],
+        dependencyTypesNot: ["type-only"],
+      },
     },
     only(
       "cli-is-thin",
@@ -114,6 +118,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+    },
   },
 };

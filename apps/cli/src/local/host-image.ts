@@ -2,17 +2,8 @@ import { join } from "node:path";
 import { applicationEnvironment } from "./environment.ts";
 import { projectRoot } from "./home.ts";
 import type { LocalSecrets } from "./local-secrets.ts";
-import type { LocalState } from "./local-state.ts";
+import type { LocalImages, LocalState } from "./local-state.ts";
 import { runCommand } from "./run-command.ts";
-
-/** What local machines boot from and pull from, as the local provider reports it. */
-export interface LocalImages {
-  hostImage: string;
-  /** How containers are let behave as machines here: the engine and kernel decide. */
-  isolation: string;
-  /** null where the public registry answers. */
-  mirror: string | null;
-}
 
 /** Built once, quick when it is there. */
 export async function prepareHostImage(

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { freePort } from "./free-port.ts";
 import type { Home } from "./home.ts";
-import type { LocalImages } from "./host-image.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 
 export const serviceNames = ["postgres", "temporal", "web", "worker"] as const;
@@ -14,6 +13,15 @@ export interface LocalOptions {
   timeDivisor: number;
   /** More environment for web and worker, for tests. */
   environment: Record<string, string>;
+}
+
+/** What local machines boot from and pull from, as the local provider reports it. */
+export interface LocalImages {
+  hostImage: string;
+  /** How containers are let behave as machines here: the engine and kernel decide. */
+  isolation: string;
+  /** null where the public registry answers. */
+  mirror: string | null;
 }
 
 /** What a home remembers between commands. Holds no secret. */

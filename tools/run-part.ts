@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Part, PartResult } from "./part.ts";
+
+interface Ended {
+  exitCode: number;
+  output: string;
+  timedOut: boolean;
+}
+
+type Counted = Pick<PartResult, "passed" | "failed" | "skipped">;
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+}
+
+const OUTPUT_LIMIT = 2_000_000;
+
+/** Runs a part to its end, or its timeout, and counts. Never throws for what the part does. */
+export async function runPart(part: Part, reports: string): Promise<PartResult> {
+  const startedMs = performance.now();
+  const report = join(reports, `${part.name.replaceAll(" ", "-")}.json`);
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
+  const command =
+    part.counts === "vitest" ? [...part.command, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : part.command;
+  const ended = await runToEnd({ ...part, command });
+  const counted = count(part, ended, report);
+  return { name: part.name, output: ended.output, durationMs: performance.now() - startedMs, ...withTrouble(part, ended, counted) };
+}
+
+function count(part: Part, { exitCode, output }: Ended, report: string): Counted | undefined {
+  if (part.counts === "exit") return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+  if (part.counts === "vitest")
+    return existsSync(report) ? countVitest(JSON.parse(readFileSync(report, "utf8")) as VitestReport) : undefined;
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(output.trimEnd().split("\n").at(-1) ?? "") ?? [];
+  return passed && failed ? { passed: Number(passed), failed: Number(failed), skipped: 0 } : undefined;
+}
+
+/** A file that could not be loaded has no tests to fail: it counts as one. */
+function countVitest(report: VitestReport): Counted {
+  const broken = report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests };
+}
+
+/** A part that crashed, hung or left no count has failed, whatever its tests said before. */
+function withTrouble(part: Part, ended: Ended, counted: Counted = { passed: 0, failed: 0, skipped: 0 }): Counted & { trouble?: string } {
+  const trouble = ended.timedOut
+    ? `not done after ${part.timeoutMs / 60_000} minutes`
+    : ended.exitCode !== 0
+      ? `ended with ${ended.exitCode}`
+      : undefined;
+  if (!trouble)
+    return counted.passed + counted.failed + counted.skipped > 0 || part.counts === "vitest"
+      ? counted
+      : { ...counted, failed: 1, trouble: "printed no count" };
+  return { ...counted, failed: Math.max(counted.failed, 1), trouble: counted.failed > 0 ? undefined : trouble };
+}
+
+function runToEnd({ command, env, timeoutMs }: Part): Promise<Ended> {
+  const [file = "", ...args] = command;
+  return new Promise((resolve) => {
+    // A process group of its own, so that a hanging part is ended with all it has started.
+    const child = spawn(file, args, {
+      env: { ...process.env, ...env, FORCE_COLOR: "0" },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    let output = "";
+    let timedOut = false;
+    const take = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-OUTPUT_LIMIT);
+    };
+    const kill = () => child.pid && process.kill(-child.pid, "SIGKILL");
+    const deadline = setTimeout(() => {
+      timedOut = true;
+      kill();
+    }, timeoutMs);
+    process.once("exit", kill);
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    child.once("error", (error) => take(Buffer.from(`${error.message}\n`)));
+    child.once("close", (code) => {
+      clearTimeout(deadline);
+      process.off("exit", kill);
+      resolve({ exitCode: code ?? 128, output, timedOut });
+    });
+  });
+}
