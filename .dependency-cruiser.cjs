@@ -5,7 +5,7 @@ const wiring = "/wiring\\.ts$";
 const packages = "^(packages|apps|lab|bench|e2e)/";
 
 /** `from` may import nothing of ours but itself and `allowed`. */
-const only = (name, from, allowed, comment) => ({
+const only = ({ name, from, allowed = [], comment }) => ({
   name,
   severity: "error",
   comment,
@@ -17,7 +17,7 @@ module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", comment: "An import cycle: move the shared part down.", from: {}, to: { circular: true } },
     { name: "no-unresolved", severity: "error", comment: "The import leads nowhere.", from: {}, to: { couldNotResolve: true } },
-    only("core-is-alone", source("packages/core"), [], "core is pure: it imports itself and zod."),
+    only({ name: "core-is-alone", from: source("packages/core"), comment: "core is pure: it imports itself and zod." }),
     {
       name: "core-is-pure",
       severity: "error",
@@ -39,20 +39,24 @@ module.exports = {
       from: { path: "^packages/core/src/([^/]+)/", pathNot: tests },
       to: { path: "^packages/core/src/[^/]+/", pathNot: ["^packages/core/src/$1/", "^packages/core/src/[^/]+/index\\.ts$"] },
     },
-    only("db-sees-core", source("packages/db"), [source("packages/core")], "db imports core."),
-    only(
-      "adapters-see-core",
-      source("packages/adapters"),
-      [source("packages/core"), source("packages/blueprint-sdk")],
-      "adapters import core (the sandbox also carries the blueprint SDK).",
-    ),
-    only(
-      "usecases-see-core-and-db",
-      source("packages/usecases"),
-      [source("packages/core"), source("packages/db")],
-      "use cases import core and db; ports arrive by ctx.",
-    ),
-    only("sdk-is-alone", source("packages/blueprint-sdk"), [], "The blueprint SDK runs in the sandbox: it imports nothing."),
+    only({ name: "db-sees-core", from: source("packages/db"), allowed: [source("packages/core")], comment: "db imports core." }),
+    only({
+      name: "adapters-see-core",
+      from: source("packages/adapters"),
+      allowed: [source("packages/core"), source("packages/blueprint-sdk")],
+      comment: "adapters import core (the sandbox also carries the blueprint SDK).",
+    }),
+    only({
+      name: "usecases-see-core-and-db",
+      from: source("packages/usecases"),
+      allowed: [source("packages/core"), source("packages/db")],
+      comment: "use cases import core and db; ports arrive by ctx.",
+    }),
+    only({
+      name: "sdk-is-alone",
+      from: source("packages/blueprint-sdk"),
+      comment: "The blueprint SDK runs in the sandbox: it imports nothing.",
+    }),
     {
       name: "prisma-in-db-only",
       severity: "error",
@@ -67,12 +71,12 @@ module.exports = {
       from: { pathNot: [source("packages/db"), wiring, tests, "-main\\.ts$", "sweep", "/sessions/", "/teams/", "^(lab|bench|e2e)/"] },
       to: { path: "^packages/db/src/system\\.ts$" },
     },
-    only(
-      "workflows-see-core",
-      source("apps/worker/src/workflows"),
-      [source("packages/core"), "^apps/worker/src/activities/.*"],
-      "Workflows are deterministic: core, and the types of activities.",
-    ),
+    only({
+      name: "workflows-see-core",
+      from: source("apps/worker/src/workflows"),
+      allowed: [source("packages/core"), "^apps/worker/src/activities/.*"],
+      comment: "Workflows are deterministic: core, and the types of activities.",
+    }),
     {
       name: "workflows-take-types-of-activities",
       severity: "error",
@@ -98,12 +102,12 @@ module.exports = {
         dependencyTypesNot: ["type-only"],
       },
     },
-    only(
-      "cli-is-thin",
-      source("apps/cli"),
-      [source("packages/core"), "^packages/usecases/src/[^/]+/schemas\\.ts$"],
-      "The CLI is a REST client: schemas and core.",
-    ),
+    only({
+      name: "cli-is-thin",
+      from: source("apps/cli"),
+      allowed: [source("packages/core"), "^packages/usecases/src/[^/]+/schemas\\.ts$"],
+      comment: "The CLI is a REST client: schemas and core.",
+    }),
     {
       name: "product-without-tests",
       severity: "error",
