@@ -22,8 +22,13 @@ export interface GraphStep {
   done: boolean;
 }
 
-export interface PreparedRound {
+export interface NextOperation {
+  operationId: string;
   kind: OperationKind;
+  cancelRequested: boolean;
+}
+
+export interface PreparedRound {
   /** Empty: what exists is what is wanted. */
   steps: GraphStep[];
   cancelRequested: boolean;
@@ -43,7 +48,7 @@ export interface EndedOperation {
 }
 
 export interface Activities {
-  nextOperation(cluster: ClusterRef): Promise<{ operationId: string; cancelRequested: boolean } | null>;
+  nextOperation(cluster: ClusterRef): Promise<NextOperation | null>;
   prepareRound(request: OperationRef & { round: number; phase: Phase }): Promise<PreparedRound>;
   /** Runs the steps at the same time; null when all succeeded, else the first failure. */
   runSteps(request: OperationRef & { stepIds: string[]; phase: Phase }): Promise<OperationFailure | null>;

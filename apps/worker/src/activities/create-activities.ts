@@ -15,7 +15,7 @@ export function createActivities(deps: ObserveDeps): Activities {
   return {
     nextOperation: translated(async ({ teamId, clusterId }) => {
       const operation = await deps.system.forTeam(teamId).nextOperation(clusterId);
-      return operation && { operationId: operation.id, cancelRequested: operation.cancelRequested };
+      return operation && { operationId: operation.id, kind: operation.kind, cancelRequested: operation.cancelRequested };
     }),
     prepareRound: translated(beating(prepareRound(deps), beatMs)),
     runSteps: translated(beating(runSteps(deps, cancellationSignal), beatMs)),

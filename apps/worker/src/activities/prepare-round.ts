@@ -21,8 +21,8 @@ export function prepareRound(deps: ObserveDeps): Activities["prepareRound"] {
   return async (request) => {
     const store = deps.system.forTeam(request.teamId);
     const operation = await store.loadOperation(request.operationId);
-    const { kind, cancelRequested, state } = operation;
-    const prepared: PreparedRound = { kind, cancelRequested, steps: [], ended: null, blocked: null };
+    const { cancelRequested, state } = operation;
+    const prepared: PreparedRound = { cancelRequested, steps: [], ended: null, blocked: null };
     if (hasEnded(state)) return { ...prepared, ended: state };
     if (state === "pending") await store.beginOperation(operation.id);
     const saved = await store.loadSteps(operation.id, request.round);

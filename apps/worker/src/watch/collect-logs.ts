@@ -1,4 +1,3 @@
-import { appName } from "@slipway/adapters/task-runtime";
 import type { LogLine, LogStore } from "@slipway/core/ports";
 import type { Log } from "../log.ts";
 import { errorFields } from "../log.ts";
@@ -33,14 +32,12 @@ export function collectLogs(deps: LogDeps, cluster: ClusterOfLogs): LogCollector
   async function followTask({ machine, reached }: MachineSight, taskId: string): Promise<void> {
     const after = await lastTime(deps.logs, { ...cluster, taskId });
     const line = { clusterId: cluster.clusterId, machineId: machine.id, taskId };
-    await reached?.engine.followLogs(
-      appName(taskId),
-      after,
-      ({ stream, time, text }) => {
+    await reached?.tasks.followLogs(taskId, after, {
+      signal: controller.signal,
+      onLine: ({ stream, time, text }) => {
         if (Date.parse(time) > after) buffer.add({ ...line, stream, time, text });
       },
-      controller.signal,
-    );
+    });
   }
 
   return {

@@ -11,6 +11,7 @@ import {
   startChild,
   workflowInfo,
 } from "@temporalio/workflow";
+import type { NextOperation } from "../activities/activity-types.ts";
 import { type Timing, timing } from "./activity-proxies.ts";
 import type { operationWorkflow } from "./operation-workflow.ts";
 
@@ -21,6 +22,12 @@ const MAX_TURNS = 200;
 interface Mailbox {
   take(): void;
   hasMail(): boolean;
+}
+
+interface ClusterTurn {
+  input: ClusterWorkflowInput;
+  times: Timing;
+  mailbox: Mailbox;
 }
 
 /**
@@ -34,7 +41,7 @@ export async function clusterWorkflow(input: ClusterWorkflowInput): Promise<void
     mailbox.take();
     const operation = await times.local.nextOperation(input);
     if (operation) {
-      await runOperation({ input, times, mailbox }, operation.operationId);
+      await runOperation({ input, times, mailbox }, operation);
       continue;
     }
     await condition(mailbox.hasMail, times.scaled(IDLE_MS));
@@ -57,9 +64,9 @@ function openMailbox(): Mailbox {
 }
 
 /** Returns when the operation's workflow has ended, or when one that somebody else started may have: the caller asks the database. */
-async function runOperation({ input, times, mailbox }: { input: ClusterWorkflowInput; times: Timing; mailbox: Mailbox }, operationId: string) {
+async function runOperation({ input, times, mailbox }: ClusterTurn, { operationId, kind }: NextOperation): Promise<void> {
   const workflowId = operationWorkflowId(operationId);
-  const child = await startOperation({ ...input, operationId }, workflowId);
+  const child = await startOperation({ ...input, operationId, kind }, workflowId);
   let ended = false;
   const end = (child ? child.result() : sleep(times.scaled(RETRY_MS)))
     // A terminated operation leaves its row running: wait a little, then it is started again.

@@ -14,8 +14,7 @@ export interface OperationRun {
   times: Timing;
   /** Numbers are never used twice, over both phases: a round is saved under its number once and for all. */
   nextRound(): number;
-  /** Called with the first round's plan, before anything of it is executed. */
-  onPrepared(prepared: PreparedRound): void;
+  mayCancel: boolean;
 }
 
 export type Convergence = { state: "converged" } | { state: "failed"; failure: OperationFailure } | { state: "ended"; as: EndState };
@@ -37,8 +36,7 @@ export async function converge(run: OperationRun, phase: Phase): Promise<Converg
 
 async function prepare(run: OperationRun, phase: Phase): Promise<PreparedRound> {
   const prepared = await run.times.activities.prepareRound({ ...run.operation, round: run.nextRound(), phase });
-  run.onPrepared(prepared);
-  if (phase === "forward" && prepared.cancelRequested && prepared.kind !== "stop") throw new CancelledFailure("cancel requested");
+  if (phase === "forward" && prepared.cancelRequested && run.mayCancel) throw new CancelledFailure("cancel requested");
   return prepared;
 }
 

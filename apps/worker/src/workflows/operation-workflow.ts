@@ -11,20 +11,12 @@ type Forward = Convergence | { state: "cancelled" };
 
 /** Converges to the target; cancelled or failed, back to what was before. Always ends the operation's row. */
 export async function operationWorkflow(input: OperationWorkflowInput): Promise<OperationWorkflowResult> {
-  const { teamId, clusterId, operationId, timeDivisor } = input;
+  const { teamId, clusterId, operationId, kind, timeDivisor } = input;
   const operation = { teamId, clusterId, operationId };
   const times = timing(timeDivisor);
   const scope = new CancellationScope();
-  let kind: OperationKind | null = null;
   let rounds = 0;
-  const run: OperationRun = {
-    operation,
-    times,
-    nextRound: () => (rounds += 1),
-    onPrepared: (prepared) => {
-      kind = prepared.kind;
-    },
-  };
+  const run: OperationRun = { operation, times, mayCancel: kind !== "stop", nextRound: () => (rounds += 1) };
   // A stop that has begun cannot be undone: machines are gone.
   setHandler(defineSignal(CANCEL_SIGNAL), () => {
     if (kind !== "stop") scope.cancel();
@@ -46,17 +38,17 @@ async function goForward(run: OperationRun, scope: CancellationScope): Promise<F
   }
 }
 
-async function settle(run: OperationRun, forward: Exclude<Forward, { state: "ended" }>, kind: OperationKind | null): Promise<EndedOperation> {
+async function settle(run: OperationRun, forward: Exclude<Forward, { state: "ended" }>, kind: OperationKind): Promise<EndedOperation> {
   if (forward.state === "converged") return { state: "succeeded", phase: "forward" };
   const failure = forward.state === "failed" ? forward.failure : undefined;
-  if (!canRollBack(kind)) return ended(failure, kind === "heal" || failure ? "forward" : "rollback");
+  if (!canRollBack(kind)) return ended(failure, "forward");
   const back = await goBack(run);
   if (back.state === "failed") return { state: "failed", failure: bothFailed(failure, back.failure), phase: "rollback" };
   return ended(failure, "rollback");
 }
 
-/** A heal has nothing to go back to. A stop that was cancelled before its first look leaves all as it was. */
-function canRollBack(kind: OperationKind | null): boolean {
+/** A heal has nothing to go back to, and what a stop has taken away is gone. */
+function canRollBack(kind: OperationKind): boolean {
   return kind !== "heal" && kind !== "stop";
 }
 

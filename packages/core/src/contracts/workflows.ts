@@ -1,3 +1,5 @@
+import type { OperationKind } from "../lifecycle/index.ts";
+
 /** Names and shapes that the API, the worker and the sweeps agree on. Types and constants only. */
 
 export const taskQueue = (installId: string): string => `slipway-${installId}`;
@@ -22,6 +24,7 @@ export interface ClusterWorkflowInput {
 
 export interface OperationWorkflowInput extends ClusterWorkflowInput {
   operationId: string;
+  kind: OperationKind;
 }
 
 export interface OperationWorkflowResult {

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+const KEY_BYTES = 32;
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const providerName = z.enum(["local", "fake"]);
+
+const environment = z.object({
+  DATABASE_URL: postgresUrl,
+  DATABASE_SYSTEM_URL: postgresUrl,
+  /** Unused here; the database's client takes it where it is given. */
+  DATABASE_SIGNIN_URL: postgresUrl.optional(),
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, "must be host:port"),
+  TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
+  SLIPWAY_INSTALL_ID: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/, "must be short: a-z, 0-9 and hyphens"),
+  SLIPWAY_MASTER_KEY: z.base64().refine((text) => Buffer.from(text, "base64").length === KEY_BYTES, `must be ${KEY_BYTES} bytes, base64`),
+  SLIPWAY_TIME_DIVISOR: z.coerce.number().min(1).max(100).default(1),
+  SLIPWAY_PROVIDERS: z
+    .string()
+    .default("local")
+    .transform((text) => text.split(",").map((name) => name.trim()))
+    .pipe(z.array(providerName).min(1)),
+  /** For tests that end the process at a chosen call. */
+  SLIPWAY_BOUNDARY_JOURNAL: z.string().optional(),
+  SLIPWAY_CRASH_FILE: z.string().optional(),
+});
+
+export type Env = z.output<typeof environment>;
+
+/** Everything that is wrong with the settings, at once and without their values. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${variables[String(path[0])] === undefined ? "is missing" : message}`);
+  throw new Error(`The environment has faults:\n${faults.join("\n")}`);
+}

@@ -1,0 +1,60 @@
+import { taskQueue } from "@slipway/core/contracts";
+import { NativeConnection, Worker, type WorkflowBundleWithSourceMap } from "@temporalio/worker";
+import { createActivities } from "./activities/create-activities.ts";
+import { errorFields } from "./log.ts";
+import { sweepPending } from "./sweep/sweep-pending.ts";
+import type { WatchDeps } from "./watch/watch-cluster.ts";
+import { watchClusters } from "./watch/watch-clusters.ts";
+
+/** After a request to end, activities have so long to let go; other processes take up what is left. */
+const SHUTDOWN_MS = 4_000;
+/** Cancellations travel in the answers to heartbeats; Temporal's own pace would hold them back for 24 s. */
+const HEARTBEAT_MS = 1_000;
+
+export interface WorkerPlace {
+  address: string;
+  namespace: string;
+  installId: string;
+  /** Unique to this process. */
+  owner: string;
+  workflows: { bundle: WorkflowBundleWithSourceMap };
+}
+
+export interface RunningWorker {
+  /** Rejects when the worker fails; resolves after stop(). */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Takes workflows and activities from Temporal, watches clusters and sweeps, until stopped. */
+export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect({ address: place.address });
+  const beatMs = Math.max(100, HEARTBEAT_MS / deps.timeDivisor);
+  const worker = await Worker.create({
+    connection,
+    namespace: place.namespace,
+    taskQueue: taskQueue(place.installId),
+    workflowBundle: { code: place.workflows.bundle.code },
+    activities: createActivities(deps),
+    maxConcurrentActivityTaskExecutions: 200,
+    maxHeartbeatThrottleInterval: beatMs,
+    defaultHeartbeatThrottleInterval: beatMs,
+    shutdownGraceTime: 0,
+    shutdownForceTime: SHUTDOWN_MS,
+  });
+  const watch = watchClusters(deps, place.owner);
+  const sweep = sweepPending(deps);
+  const ended = worker
+    .run()
+    .finally(() => Promise.all([watch.stop(), sweep.stop()]))
+    .finally(() => connection.close());
+  return {
+    ended,
+    async stop() {
+      // Watchers first: the next process gets their leases while this one still ends its activities.
+      const watchers = Promise.all([watch.stop(), sweep.stop()]);
+      if (worker.getState() === "RUNNING") worker.shutdown();
+      await Promise.all([watchers, ended.catch((error: unknown) => deps.log.warn("worker ended", errorFields(error)))]);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { dockerEngines } from "@slipway/adapters/container-engine";
+import { generateHostKey, generateLoginKey, hostSessions, sshHostShell } from "@slipway/adapters/host-shell";
+import { fakeProvider, localProvider } from "@slipway/adapters/providers";
+import { appName, backupSwarm, fakeMachines, observeTasks, prepareMachine, restoreSwarm, taskRuntime } from "@slipway/adapters/task-runtime";
+import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import type { Clock, ContainerEngine, ContainerEngines, HostSession, HostShell, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
+import { createDatabase, executionStore, logStore, secretStore } from "@slipway/db";
+import type { Env } from "./env.ts";
+import { crashHook } from "./faults/crash-hook.ts";
+import { faultPorts } from "./faults/fault-ports.ts";
+import type { Log } from "./log.ts";
+import { machineAccess } from "./machine-access.ts";
+import type { MachineTasks } from "./machine-tasks.ts";
+import { silenceRecord } from "./observe/silence.ts";
+import type { WatchDeps } from "./watch/watch-cluster.ts";
+
+export interface Wiring {
+  deps: WatchDeps;
+  close(): Promise<void>;
+}
+
+/** The only place of the worker that builds adapters. */
+export function wire(env: Env, log: Log): Wiring {
+  const clock: Clock = { now: () => Date.now() };
+  const signinUrl = env.DATABASE_SIGNIN_URL ?? env.DATABASE_SYSTEM_URL;
+  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL });
+  const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
+  const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
+  const ports = withFaults(env, {
+    ...outsideWorld(env, clock),
+    system: executionStore(database, { clock }),
+    secrets: secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") }),
+  });
+  const sessions = hostSessions({ shell: ports.shell });
+  const machines = machineAccess({ sessions, engines: ports.engines, machineTasks, secrets: ports.secrets });
+  return {
+    deps: {
+      system: ports.system,
+      providers: new Map(ports.providers.map((provider) => [provider.name, provider])),
+      machines,
+      secrets: ports.secrets,
+      logs: logStore(database),
+      generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
+      // Machines on this computer cost nothing.
+      prices: () => 0,
+      clock,
+      timeDivisor: env.SLIPWAY_TIME_DIVISOR,
+      log,
+      silence: silenceRecord(clock),
+      wakeCluster: starter.wakeCluster,
+    },
+    async close() {
+      machines.close();
+      await Promise.allSettled([temporal.close(), database.close()]);
+    },
+  };
+}
+
+interface OutsideWorld {
+  providers: Provider[];
+  shell: HostShell;
+  engines: ContainerEngines;
+}
+
+/** Fake machines have fake shells and engines; a process has either those or real ones. */
+function outsideWorld(env: Env, clock: Clock): OutsideWorld {
+  if (!env.SLIPWAY_PROVIDERS.includes("fake")) {
+    return { providers: [localProvider({ installId: env.SLIPWAY_INSTALL_ID, clock })], shell: sshHostShell(), engines: dockerEngines() };
+  }
+  const fake = fakeMachines();
+  return { providers: [fakeProvider({ clock })], shell: fake.hostShell, engines: fake.engines };
+}
+
+function withFaults<Ports extends OutsideWorld & { system: SystemStore; secrets: SecretStore }>(env: Env, ports: Ports) {
+  if (!env.SLIPWAY_BOUNDARY_JOURNAL) return ports;
+  return faultPorts(ports, crashHook({ journalPath: env.SLIPWAY_BOUNDARY_JOURNAL, crashPath: env.SLIPWAY_CRASH_FILE }));
+}
+
+/** The task runtime and its neighbours, for one machine. */
+export function machineTasks({ session, engine }: { session: HostSession; engine: ContainerEngine }): MachineTasks {
+  return {
+    ...taskRuntime({ session, engine }),
+    prepareMachine: (options) => prepareMachine(session, engine, options),
+    observeTasks: (clusterId) => observeTasks(engine, { clusterId }),
+    followLogs: (taskId, since, { onLine, signal }) => engine.followLogs(appName(taskId), since, onLine, signal),
+    backupSwarm: () => backupSwarm(session),
+    restoreSwarm: (backup) => restoreSwarm(session, backup),
+  };
+}
