@@ -4,8 +4,8 @@ export const clusterStates = {
   stopped: ["starting"],
   starting: ["running", "degraded", "stopping", "stopped"],
   running: ["degraded", "updating", "stopping"],
-  updating: ["running", "degraded", "stopping"],
-  degraded: ["running", "updating", "stopping"],
+  updating: ["running", "degraded", "stopping", "stopped"],
+  degraded: ["running", "updating", "stopping", "stopped"],
   stopping: ["stopped", "degraded"],
 } as const satisfies Record<string, readonly string[]>;
 
