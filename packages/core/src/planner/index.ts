@@ -1,3 +1,5 @@
+export { describePlan, planIsEmpty } from "./describe-plan.ts";
+export { machineShapeHash } from "./machine-shape.ts";
 export type {
   AddressSlice,
   Plan,
@@ -12,5 +14,7 @@ export type {
   UnplacedTask,
 } from "./plan.ts";
 export { stepKinds } from "./plan.ts";
+export { planConvergence } from "./plan-convergence.ts";
 export type { PlanRequest, PriceOf } from "./plan-request.ts";
 export type { ClusterSnapshot, MachineView, NodeView, TaskView } from "./snapshot.ts";
+export { taskConfigHash, taskFirewallHash } from "./task-hashes.ts";

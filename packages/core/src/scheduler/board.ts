@@ -1,18 +1,13 @@
 import { explainRefusal } from "./explain-refusal.ts";
 import { type Heap, heapOf } from "./heap.ts";
 import { awaitedReleases, giveBack, loadOf, type NodeRoom, obstacle, roomOf, take } from "./node-room.ts";
-import type { CandidateNode, StayingTask, TaskDemand } from "./place-request.ts";
+import type { CandidateNode, Refusal, StayingTask, TaskDemand } from "./place-request.ts";
 
 export interface Spot {
   nodeId: string;
   reason: string;
   /** Steps that must be done first, for the room they release. */
   after: string[];
-}
-
-export interface Refusal {
-  reasons: string[];
-  remedy: string;
 }
 
 /** The room on all nodes, as it changes while a plan is made. Unknown nodes are ignored. */

@@ -1,6 +1,5 @@
-import type { Refusal } from "./board.ts";
 import { type NodeRoom, type Obstacle, obstacle } from "./node-room.ts";
-import type { TaskDemand } from "./place-request.ts";
+import type { Refusal, TaskDemand } from "./place-request.ts";
 
 const remedies: Record<Obstacle, string> = {
   unusable: "Add a worker, or wait until the machines answer again.",

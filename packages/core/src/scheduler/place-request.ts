@@ -40,9 +40,13 @@ export interface Placement {
   unplaced: UnplacedTask[];
 }
 
-export interface UnplacedTask {
-  task: string;
+/** Why nothing takes a task, and what would help. */
+export interface Refusal {
   /** Grouped: `3 machines: memory 512 of 300 MiB free`. */
   reasons: string[];
   remedy: string;
+}
+
+export interface UnplacedTask extends Refusal {
+  task: string;
 }

@@ -1,0 +1,71 @@
+import { deletionKey, forgetKey, machineIdOf } from "./machine-keys.ts";
+import { addForget } from "./machine-steps.ts";
+import type { NodeOutlook } from "./node-outlook.ts";
+import type { PlanDraft } from "./plan-draft.ts";
+import { stepKey } from "./step-graph.ts";
+
+/** A manager first, then the dead are forgotten, the new join, and the overlay is there. */
+export function addSwarmSteps(draft: PlanDraft): void {
+  const { start, manager } = draft.swarm;
+  if (start === "waiting" || !manager) return;
+  if (start !== "up") addSwarmStep(draft, manager, `swarm.${start}`);
+  const begin = managerKeys(draft);
+  for (const outlook of draft.outlooks) {
+    addForgets(draft, outlook, begin);
+    if (mustJoin(draft, outlook)) {
+      const forgets = outlook.fenced.map((machine) => forgetKey(outlook, machine.id));
+      addSwarmStep(draft, outlook, "swarm.join", [...begin, ...forgets]);
+    }
+  }
+  if (!draft.request.snapshot.overlayEnsured || start === "init") addSwarmStep(draft, manager, "overlay.ensure", begin);
+}
+
+/** What brings a manager about, when none answers yet. */
+export function managerKeys({ swarm }: PlanDraft): string[] {
+  return swarm.manager ? [stepKey("swarm.init", swarm.manager.name), stepKey("swarm.restore", swarm.manager.name)] : [];
+}
+
+/** Last of all: the copy that a lone master's replacement starts from. */
+export function addBackup(draft: PlanDraft): void {
+  const changes = draft.outlooks.flatMap((outlook) => [
+    ...(["swarm.init", "swarm.restore", "swarm.join"] as const).map((kind) => stepKey(kind, outlook.name)),
+    ...[...outlook.fenced, outlook.draining].map((machine) => (machine ? forgetKey(outlook, machine.id) : "")),
+  ]);
+  const after = changes.filter((key) => draft.steps.has(key));
+  const keeper = backupKeeper(draft);
+  if (after.length > 0 && keeper) addSwarmStep(draft, keeper, "swarm.backup", after);
+}
+
+/** A master that stays, a member already if there is one. */
+function backupKeeper({ swarm, outlooks }: PlanDraft): NodeOutlook | null {
+  if (swarm.manager?.shape) return swarm.manager;
+  return outlooks.find(({ role, shape, present }) => role === "master" && shape && present?.state !== "unreachable") ?? swarm.manager;
+}
+
+function mustJoin({ swarm }: PlanDraft, outlook: NodeOutlook): boolean {
+  const { shape, present, role } = outlook;
+  if (!shape || present?.state === "unreachable") return false;
+  if (swarm.start !== "up" && outlook === swarm.manager) return false;
+  if (!present?.joined || swarm.start === "init") return true;
+  // A restored swarm has one manager: the others must come in again.
+  return swarm.start === "restore" && role === "master";
+}
+
+function addForgets(draft: PlanDraft, outlook: NodeOutlook, begin: readonly string[]): void {
+  // The restored master is the dead one's very identity: forgetting that would be forgetting itself.
+  if (draft.swarm.start === "init" || (draft.swarm.start === "restore" && outlook === draft.swarm.manager)) return;
+  for (const machine of outlook.fenced) {
+    if (machine.joined) addForget(draft, outlook, { machineId: machine.id, after: [...begin, deletionKey(outlook, machine.id)] });
+  }
+}
+
+function addSwarmStep(
+  { steps }: PlanDraft,
+  outlook: NodeOutlook,
+  kind: "swarm.init" | "swarm.restore" | "swarm.join" | "swarm.backup" | "overlay.ensure",
+  after: readonly string[] = [],
+): void {
+  const input = { nodeId: outlook.id, machineId: machineIdOf(outlook) ?? undefined };
+  const own = ["swarm.init", "swarm.restore", "swarm.join"].includes(kind) ? [stepKey("machine.prepare", outlook.name)] : [];
+  steps.add({ kind, subject: outlook.name, nodeId: outlook.id, input, after: [...own, ...after] });
+}

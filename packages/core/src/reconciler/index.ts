@@ -1,0 +1,2 @@
+export { type HealingNeed, needsHealing } from "./needs-healing.ts";
+export { restartDelayMs } from "./restart-delay.ts";
