@@ -50,7 +50,7 @@ async function performed<I extends z.ZodObject, O extends z.ZodType, P, R>(call:
   await Promise.allSettled(committed.hooks.map((hook) => hook()));
   if (!definition.deliver) return committed.answer as z.output<O>;
   const answer = definition.output.parse(await definition.deliver(outside, input, committed.result));
-  await outside.transaction((tx) => complete(call, tx, answer));
+  if (call.options.reservation) await outside.transaction((tx) => complete(call, tx, answer));
   return answer;
 }
 

@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { Role } from "@slipway/core/access";
+import { apiKeyPrefix, hashApiKey } from "@slipway/usecases";
+import { API_BASE } from "../rest/api-base.ts";
+import { handleRest } from "../rest/rest-handler.ts";
+import type { Services } from "../services.ts";
+import { PUBLIC_URL } from "./test-services.ts";
+
+export interface ApiRequest {
+  method: string;
+  path: string;
+  /** An object is sent as JSON, a string as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** null when there is no body, or it is a stream. */
+  body: Record<string, unknown> | null;
+}
+
+export type ApiCaller = (request: ApiRequest) => Promise<ApiAnswer>;
+
+/** Sends requests with these headers; an event stream is left as soon as it is open. */
+export function apiCaller(services: Services, headers: Record<string, string>): ApiCaller {
+  return async ({ method, path, body, headers: more = {} }) => {
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const request = new Request(`${PUBLIC_URL}${API_BASE}${path}`, { method, headers: { ...headers, ...more }, body: text });
+    return answerOf(await handleRest(request, services));
+  };
+}
+
+async function answerOf(response: Response): Promise<ApiAnswer> {
+  const { status, headers } = response;
+  if (headers.get("content-type") === "text/event-stream") {
+    await response.body?.cancel();
+    return { status, headers, text: "", body: null };
+  }
+  const text = await response.text();
+  return { status, headers, text, body: text ? (JSON.parse(text) as Record<string, unknown>) : null };
+}
+
+export interface KeyedCaller {
+  keyId: string;
+  key: string;
+  call: ApiCaller;
+}
+
+/** With a fresh key of that role; owners are people, but the table of roles is the same for a key. */
+export async function callerWithRole(services: Services, { teamId, role }: { teamId: string; role: Role }): Promise<KeyedCaller> {
+  const body = `slw_test_${randomBytes(24).toString("hex")}`;
+  const key = `${body}_${crc32(body).toString(36).padStart(7, "0")}`;
+  const row = { name: role, role, prefix: apiKeyPrefix(key), keyHash: hashApiKey(key), createdBy: "test", expiresAt: null };
+  const { id } = await services.database.forTeam(teamId).transaction((tx) => tx.apiKeys.create(row));
+  return { keyId: id, key, call: apiCaller(services, { authorization: `Bearer ${key}` }) };
+}

@@ -1,0 +1,82 @@
+import type { ApiOperation } from "@slipway/usecases";
+import type { ApiRequest } from "./api-caller.ts";
+import { SAMPLE_PROGRAM, type TeamWorld } from "./team-world.ts";
+
+type Ids = TeamWorld["ids"];
+
+interface Sample {
+  input(ids: Ids): Record<string, unknown>;
+  /** Fields that name something of a team: another team's must be as unknown as one that never was. */
+  refers: string[];
+}
+
+const ofCluster = (more: Record<string, unknown> = {}): Sample => ({ input: ({ cluster }) => ({ cluster, ...more }), refers: ["cluster"] });
+const nothing: Sample = { input: () => ({}), refers: [] };
+const source = { files: [{ path: "shop.js", content: SAMPLE_PROGRAM }], args: ["hi"] };
+
+/** A row for every operation of the API. One that is missing fails the build: see operation-matrix.int.test.ts. */
+export const sampleRequests: Record<string, Sample> = {
+  "sessions.create": { input: () => ({ email: "nobody@example.test", password: "wrong" }), refers: [] },
+  "sessions.delete": nothing,
+  "teams.get": nothing,
+  "keys.create": { input: () => ({ name: "another", role: "viewer" }), refers: [] },
+  "keys.list": nothing,
+  "keys.revoke": { input: ({ key }) => ({ key }), refers: ["key"] },
+  "blueprints.create": { input: () => ({ name: "new-one" }), refers: [] },
+  "blueprints.list": nothing,
+  "blueprints.get": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
+  "blueprints.validate": { input: () => source, refers: [] },
+  "versions.create": { input: ({ blueprint }) => ({ blueprint, ...source }), refers: ["blueprint"] },
+  "versions.list": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
+  "versions.get": { input: ({ blueprint, version }) => ({ blueprint, version }), refers: ["blueprint", "version"] },
+  "plans.create": {
+    input: ({ cluster, version }) => ({ cluster, blueprintVersionId: version }),
+    refers: ["cluster", "blueprintVersionId"],
+  },
+  "plans.get": { input: ({ cluster, plan }) => ({ cluster, plan }), refers: ["cluster", "plan"] },
+  "clusters.create": { input: () => ({ name: "new-cluster" }), refers: [] },
+  "clusters.list": nothing,
+  "clusters.get": ofCluster(),
+  "clusters.delete": ofCluster(),
+  "clusters.start": {
+    input: ({ idleCluster, version }) => ({ cluster: idleCluster, blueprintVersionId: version }),
+    refers: ["cluster", "blueprintVersionId"],
+  },
+  "clusters.apply": { input: ({ cluster, plan }) => ({ cluster, planId: plan }), refers: ["cluster", "planId"] },
+  "clusters.scale": ofCluster({ service: "web", count: 2 }),
+  "clusters.stop": ofCluster(),
+  "operations.list": ofCluster(),
+  "operations.get": { input: ({ operation }) => ({ operation }), refers: ["operation"] },
+  "operations.cancel": { input: ({ operation }) => ({ operation }), refers: ["operation"] },
+  "machines.list": ofCluster(),
+  "machines.exec": { input: ({ cluster, machine }) => ({ cluster, machine, argv: ["true"] }), refers: ["cluster", "machine"] },
+  "tasks.list": ofCluster(),
+  "tasks.exec": { input: ({ cluster, task }) => ({ cluster, task, argv: ["true"] }), refers: ["cluster", "task"] },
+  "events.list": ofCluster(),
+  "events.stream": ofCluster(),
+  "logs.read": { input: ({ cluster, task }) => ({ cluster, task }), refers: ["cluster", "task"] },
+  "logs.stream": { input: ({ cluster, task }) => ({ cluster, task }), refers: ["cluster", "task"] },
+  "secrets.put": { input: ({ secret }) => ({ secret, value: "new" }), refers: [] },
+  "secrets.list": nothing,
+  "secrets.delete": { input: ({ secret }) => ({ secret }), refers: ["secret"] },
+  "audit.list": nothing,
+};
+
+export function sampleOf(operation: ApiOperation): Sample {
+  const sample = sampleRequests[operation.name];
+  if (!sample) throw new Error(`${operation.name} has no row in sample-requests.ts`);
+  return sample;
+}
+
+/** The operation's input as REST carries it. */
+export function restRequest({ rest }: ApiOperation, input: Record<string, unknown>): ApiRequest {
+  const left = { ...input };
+  const path = rest.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = encodeURIComponent(String(left[name]));
+    delete left[name];
+    return value;
+  });
+  const inBody = rest.method === "POST" || rest.method === "PUT";
+  const query = inBody ? "" : new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)])).toString();
+  return { method: rest.method, path: query ? `${path}?${query}` : path, body: inBody ? left : undefined };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { apiKeyPrefix, hashApiKey, looksLikeApiKey, newApiKey } from "./api-key.ts";
+import { hashPassword, passwordMatches } from "./password.ts";
+
+describe("API keys", () => {
+  it("are their own, recognisable, and kept as a hash", () => {
+    const one = newApiKey();
+    const other = newApiKey();
+    expect(one.key).not.toBe(other.key);
+    expect(one.key).toMatch(/^slw_live_[0-9a-f]{48}_[0-9a-z]{7}$/);
+    expect(one).toMatchObject({ prefix: apiKeyPrefix(one.key), keyHash: hashApiKey(one.key) });
+    expect(one.keyHash).not.toContain(one.key);
+  });
+
+  it("tell a typing error by their checksum", () => {
+    const { key } = newApiKey();
+    const typo = key.replace(/[0-9a-f](?=_[0-9a-z]{7}$)/, (digit) => (digit === "0" ? "1" : "0"));
+    expect(looksLikeApiKey(key)).toBe(true);
+    expect([typo, "", "slw_live_", `${key}x`].map(looksLikeApiKey)).toEqual([false, false, false, false]);
+  });
+});
+
+describe("passwords", () => {
+  it("match themselves only, and never look the same twice", async () => {
+    const [one, other] = await Promise.all([hashPassword("correct horse"), hashPassword("correct horse")]);
+    expect(one).not.toBe(other);
+    expect(await passwordMatches("correct horse", one)).toBe(true);
+    expect(await passwordMatches("Correct horse", one)).toBe(false);
+    expect(await passwordMatches("", "none")).toBe(false);
+  });
+});
