@@ -68,5 +68,9 @@ export function toAppError(error: unknown): AppError {
   const verdict = verdictOf(error);
   if (verdict === "duplicate") return new AppError("CONFLICT", "Something of that name exists already.", { cause: error });
   if (verdict === "other") return new AppError("INTERNAL", "The database refused a statement of ours.", { cause: error });
-  return new AppError("UNAVAILABLE", "The database does not answer.", { remedy: "Try again in a moment.", retryAfterMs: 1_000, cause: error });
+  return new AppError("UNAVAILABLE", "The database does not answer.", {
+    remedy: "Try again in a moment.",
+    retryAfterMs: 1_000,
+    cause: error,
+  });
 }

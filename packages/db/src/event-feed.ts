@@ -31,7 +31,10 @@ export function eventFeed(connectionString: string): EventFeed {
     connection.on("notification", ({ payload }) => {
       for (const wake of waiting.get(payload ?? "") ?? []) wake();
     });
-    connection.connect().then(() => connection.query(`LISTEN ${CHANNEL}`)).catch(lose);
+    connection
+      .connect()
+      .then(() => connection.query(`LISTEN ${CHANNEL}`))
+      .catch(lose);
   }
 
   /** Resolves at the next notification, poll or abort. */

@@ -47,7 +47,8 @@ export async function pendingMigrations(adminUrl: string): Promise<string[]> {
   const done = await withClient(adminUrl, async (client) => {
     const { rows } = await client.query<{ present: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present");
     if (!rows[0]?.present) return [];
-    return (await client.query<{ name: string }>("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL")).rows;
+    return (await client.query<{ name: string }>("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL"))
+      .rows;
   });
   const finished = new Set(done.map((row) => row.name));
   return all.filter((name) => !finished.has(name)).sort();
@@ -71,7 +72,10 @@ function runPrisma(args: string[], adminUrl: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => { output += chunk.toString(); });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
     child.on("error", reject);
     child.on("close", (exitCode) => {
       if (exitCode === 0) resolve();

@@ -13,7 +13,8 @@ const MAX_TEXT = 16_384;
 
 function cursorId(cursor: string | undefined): bigint {
   if (cursor === undefined) return 0n;
-  if (!/^\d{1,18}$/.test(cursor)) throw new AppError("INVALID_INPUT", "The cursor is not one of ours.", { remedy: "Leave it out to start again." });
+  if (!/^\d{1,18}$/.test(cursor))
+    throw new AppError("INVALID_INPUT", "The cursor is not one of ours.", { remedy: "Leave it out to start again." });
   return BigInt(cursor);
 }
 

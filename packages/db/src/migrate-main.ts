@@ -19,4 +19,6 @@ const passwords = {
 const created = await ensureDatabase(adminUrl);
 const applied = await deployMigrations(adminUrl);
 await installRoles(adminUrl, passwords);
-console.error(`Database ${created ? "created" : "found"}; ${applied.length} migrations applied${applied.map((name) => ` ${name}`).join("")}.`);
+console.error(
+  `Database ${created ? "created" : "found"}; ${applied.length} migrations applied${applied.map((name) => ` ${name}`).join("")}.`,
+);

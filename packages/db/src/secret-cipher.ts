@@ -21,12 +21,18 @@ export function seal(key: Uint8Array, plain: Uint8Array, context: readonly (stri
 }
 
 /** INTERNAL: another key, another place, or changed meanwhile. */
-export function unseal(key: Uint8Array, { nonce, ciphertext }: { nonce: Uint8Array; ciphertext: Uint8Array }, context: readonly (string | number)[]): Buffer {
+export function unseal(
+  key: Uint8Array,
+  { nonce, ciphertext }: { nonce: Uint8Array; ciphertext: Uint8Array },
+  context: readonly (string | number)[],
+): Buffer {
   try {
     const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(JSON.stringify(context)));
     decipher.setAuthTag(ciphertext.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(ciphertext.subarray(0, -TAG_BYTES)), decipher.final()]);
   } catch (error) {
-    throw new AppError("INTERNAL", `The secret ${context.join("/")} cannot be decrypted: it was changed, or the master key is another.`, { cause: error });
+    throw new AppError("INTERNAL", `The secret ${context.join("/")} cannot be decrypted: it was changed, or the master key is another.`, {
+      cause: error,
+    });
   }
 }

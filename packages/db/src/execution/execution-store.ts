@@ -59,7 +59,10 @@ function machineMethods(run: Run) {
       }),
     listMachines: (clusterId) =>
       run(async ({ tx }) => {
-        const machines = await tx.machine.findMany({ where: { clusterId, state: { not: "gone" } }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+        const machines = await tx.machine.findMany({
+          where: { clusterId, state: { not: "gone" } },
+          orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        });
         return (await withNodes(tx, machines)).map(({ machine, node }) => toMachineRecord(machine, node));
       }),
     patchMachine: (machineId, patch) =>
@@ -73,7 +76,8 @@ function machineMethods(run: Run) {
 }
 
 function taskMethods(run: Run) {
-  const readTask = async ({ tx }: ExecutionScope, taskId: string) => found(await tx.task.findUnique({ where: { id: taskId } }), "task", taskId);
+  const readTask = async ({ tx }: ExecutionScope, taskId: string) =>
+    found(await tx.task.findUnique({ where: { id: taskId } }), "task", taskId);
   return {
     loadTask: (taskId) =>
       run(async (scope) => {

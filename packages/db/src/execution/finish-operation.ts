@@ -21,7 +21,10 @@ export async function finishOperation(scope: ExecutionScope, operationId: string
   const from = operation.state as OperationState;
   const state = nextState({ table: operationStates, subject: `operation ${operationId}`, from, to: outcome.state });
   if (state === from) return;
-  await tx.operation.update({ where: { id: operationId }, data: { state, endedAt: now, failure: outcome.failure && toJson(outcome.failure) } });
+  await tx.operation.update({
+    where: { id: operationId },
+    data: { state, endedAt: now, failure: outcome.failure && toJson(outcome.failure) },
+  });
   const { kind } = operation;
   await recordEvents(tx, clusterId, [{ type: `operation.${outcome.state}`, operationId, data: { kind, failure: outcome.failure } }]);
   if (outcome.to === null) await clearAway(scope, operation, outcome);

@@ -7,17 +7,21 @@ type Cluster = { teamId: string; clusterId: string };
 export function watchLeases({ system }: Connections): Omit<SystemStore, "forTeam"> {
   return {
     clustersWithWork: () =>
-      system((tx) => tx.$queryRaw<Cluster[]>`
-        SELECT DISTINCT team_id AS "teamId", cluster_id AS "clusterId" FROM operation WHERE state IN ('pending', 'running')`),
+      system(
+        (tx) => tx.$queryRaw<Cluster[]>`
+        SELECT DISTINCT team_id AS "teamId", cluster_id AS "clusterId" FROM operation WHERE state IN ('pending', 'running')`,
+      ),
 
     watchableClusters: (owner) =>
-      system((tx) => tx.$queryRaw<Cluster[]>`
+      system(
+        (tx) => tx.$queryRaw<Cluster[]>`
         SELECT c.team_id AS "teamId", c.id AS "clusterId"
         FROM cluster c LEFT JOIN watch_lease l ON l.cluster_id = c.id
         WHERE c.deleted_at IS NULL
           AND (c.desired_revision IS NOT NULL OR EXISTS (SELECT 1 FROM machine m WHERE m.cluster_id = c.id AND m.state <> 'gone'))
           AND (l.cluster_id IS NULL OR l.owner = ${owner} OR l.expires_at <= now())
-        ORDER BY c.id`),
+        ORDER BY c.id`,
+      ),
 
     takeWatchLease: (clusterId, owner, ttlMs) =>
       system(async (tx) => {

@@ -56,7 +56,9 @@ async function cancelPending(scope: ExecutionScope, { id, clusterId, kind, previ
   await tx.operation.update({ where: { id }, data: { state: "cancelled", endedAt: scope.now } });
   await recordEvents(tx, clusterId, [{ type: "operation.cancelled", operationId: id, data: { kind } }]);
   if (kind === "heal" || (await userOperationWaits(tx, clusterId))) return;
-  const state: ClusterState = previousRevision === null ? "stopped" : "running";
+  const machines = await tx.machine.count({ where: { clusterId, state: { not: "gone" } } });
+  const emptied: ClusterState = machines === 0 ? "stopped" : "degraded";
+  const state = previousRevision === null ? emptied : "running";
   const cluster = await tx.cluster.update({ where: { id: clusterId }, data: { desiredRevision: previousRevision } });
   await recordEvents(tx, clusterId, (await changeCluster(scope, cluster, { state, operationId: id })) ?? []);
 }

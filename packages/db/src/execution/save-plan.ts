@@ -11,7 +11,10 @@ import type { ExecutionScope } from "./scope.ts";
 import { readSteps } from "./steps.ts";
 
 /** The round's rows, all or none, once: a round saved before is returned as it was saved. */
-export async function savePlan(scope: ExecutionScope, { operationId, round, plan }: { operationId: string; round: number; plan: Plan }): Promise<SavedStep[]> {
+export async function savePlan(
+  scope: ExecutionScope,
+  { operationId, round, plan }: { operationId: string; round: number; plan: Plan },
+): Promise<SavedStep[]> {
   const { tx, teamId } = scope;
   const operation = found(await tx.operation.findUnique({ where: { id: operationId } }), "operation", operationId);
   const { clusterId } = operation;
@@ -24,7 +27,7 @@ export async function savePlan(scope: ExecutionScope, { operationId, round, plan
   await saveTasks(scope, clusterId, plan);
   await retireNodes(scope, clusterId, plan.retireNodeIds);
   await tx.cluster.update({ where: { id: clusterId }, data: { slices: toJson(plan.slices) } });
-  await saveSteps(scope, operationId, round, plan);
+  await saveSteps(scope, { operationId, round }, plan);
   await recordEvents(tx, clusterId, planEvents(operationId, round, plan));
   return readSteps(scope, operationId, round);
 }
@@ -44,7 +47,15 @@ async function saveTasks({ tx, teamId }: ExecutionScope, clusterId: string, { ta
     data: tasks.map(({ publicPorts: _, cpu: __, memoryMib: ___, ...task }) => ({ ...task, teamId, clusterId })),
   });
   await tx.allocation.createMany({
-    data: tasks.map(({ id: taskId, nodeId, cpu, memoryMib, publicPorts }) => ({ taskId, teamId, clusterId, nodeId, cpu, memoryMib, publicPorts })),
+    data: tasks.map(({ id: taskId, nodeId, cpu, memoryMib, publicPorts }) => ({
+      taskId,
+      teamId,
+      clusterId,
+      nodeId,
+      cpu,
+      memoryMib,
+      publicPorts,
+    })),
   });
 }
 
@@ -56,7 +67,7 @@ async function retireNodes({ tx, now }: ExecutionScope, clusterId: string, retir
   await tx.node.updateMany({ where: { id: { in: kept }, retiredAt: { not: null } }, data: { retiredAt: null } });
 }
 
-async function saveSteps({ tx, teamId }: ExecutionScope, operationId: string, round: number, { steps }: Plan): Promise<void> {
+async function saveSteps({ tx, teamId }: ExecutionScope, of: { operationId: string; round: number }, { steps }: Plan): Promise<void> {
   const ids = new Map(steps.map((step) => [step.key, newId()]));
   const idOf = (key: string): string => {
     const id = ids.get(key);
@@ -65,10 +76,9 @@ async function saveSteps({ tx, teamId }: ExecutionScope, operationId: string, ro
   };
   await tx.step.createMany({
     data: steps.map(({ key, kind, nodeId, input, dependsOn, estimateMs }, ordinal) => ({
+      ...of,
       id: idOf(key),
       teamId,
-      operationId,
-      round,
       ordinal,
       key,
       kind,
@@ -83,7 +93,12 @@ async function saveSteps({ tx, teamId }: ExecutionScope, operationId: string, ro
 function planEvents(operationId: string, round: number, plan: Plan): NewEvent[] {
   const { machines, tasks, steps, unplaced } = plan;
   const counts = { machines: machines.length, tasks: tasks.length, steps: steps.length, unplaced: unplaced.length };
-  const placed = tasks.map(({ id: taskId, name: task, service, nodeId }) => ({ type: "task.placed", operationId, data: { taskId, task, service, nodeId } }) as const);
-  const intended = machines.map(({ id: machineId, nodeId, provider }) => ({ type: "machine.intended", operationId, data: { machineId, nodeId, provider } }) as const);
+  const placed = tasks.map(
+    ({ id: taskId, name: task, service, nodeId }) =>
+      ({ type: "task.placed", operationId, data: { taskId, task, service, nodeId } }) as const,
+  );
+  const intended = machines.map(
+    ({ id: machineId, nodeId, provider }) => ({ type: "machine.intended", operationId, data: { machineId, nodeId, provider } }) as const,
+  );
   return [{ type: "operation.planned", operationId, data: { round, ...counts } }, ...intended, ...placed];
 }

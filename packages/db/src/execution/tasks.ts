@@ -12,7 +12,11 @@ const ended = (state: TaskState): boolean => state === "lost" || state === "stop
 const dateOf = (time: string | number | null | undefined) => (typeof time === "string" || typeof time === "number" ? new Date(time) : time);
 
 /** Under the cluster's lock. Returns the events, not recorded yet; null: nothing differed. */
-export async function changeTask({ tx, now }: ExecutionScope, task: Task, patch: TaskPatch & { lenient?: boolean }): Promise<NewEvent[] | null> {
+export async function changeTask(
+  { tx, now }: ExecutionScope,
+  task: Task,
+  patch: TaskPatch & { lenient?: boolean },
+): Promise<NewEvent[] | null> {
   const from = task.state as TaskState;
   const { lenient } = patch;
   const state = nextState({ table: taskStates, subject: `task ${task.name}`, from, to: patch.state, ended: ended(from), lenient });

@@ -25,7 +25,10 @@ export interface ClusterChange {
   reason?: string;
 }
 
-const stateAfter = { start: "starting", apply: "updating", scale: "updating", stop: "stopping" } as const satisfies Record<ClusterChange["kind"], ClusterState>;
+const stateAfter = { start: "starting", apply: "updating", scale: "updating", stop: "stopping" } as const satisfies Record<
+  ClusterChange["kind"],
+  ClusterState
+>;
 
 /**
  * Accepts a user's change under the cluster's lock: a new cluster revision, the cluster's wish and state, and the operation.
@@ -97,9 +100,13 @@ async function refuseStalePlan({ tx, teamId }: TeamScope, cluster: Cluster, plan
   const plan = isId(planId) ? await tx.planPreview.findUnique({ where: { id: planId, teamId } }) : null;
   if (plan?.clusterId !== cluster.id) throw notFound("plan", planId);
   if (plan.baseRevision !== cluster.revision) {
-    throw new AppError("STALE", `The plan was made for revision ${plan.baseRevision} of ${cluster.name}, which is at ${cluster.revision}.`, {
-      remedy: "Plan again.",
-    });
+    throw new AppError(
+      "STALE",
+      `The plan was made for revision ${plan.baseRevision} of ${cluster.name}, which is at ${cluster.revision}.`,
+      {
+        remedy: "Plan again.",
+      },
+    );
   }
 }
 

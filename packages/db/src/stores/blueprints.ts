@@ -1,5 +1,5 @@
-import { AppError } from "@slipway/core/errors";
 import type { ClusterSpec } from "@slipway/core/blueprint";
+import { AppError } from "@slipway/core/errors";
 import type { BlueprintFile } from "@slipway/core/ports";
 import type { Blueprint, BlueprintVersion } from "../generated/prisma/client.ts";
 import { fromJson, isoTime, toJson } from "../json.ts";
@@ -40,12 +40,14 @@ export function blueprintStore({ tx, teamId }: TeamScope) {
     });
     return new Map(groups.map((group) => [group.blueprintId, group._max.number ?? 0]));
   }
-  const toRow = (latest: Map<string, number>) => (row: Blueprint): BlueprintRow => ({
-    id: row.id,
-    name: row.name,
-    latestVersion: latest.get(row.id) ?? 0,
-    createdAt: isoTime(row.createdAt),
-  });
+  const toRow =
+    (latest: Map<string, number>) =>
+    (row: Blueprint): BlueprintRow => ({
+      id: row.id,
+      name: row.name,
+      latestVersion: latest.get(row.id) ?? 0,
+      createdAt: isoTime(row.createdAt),
+    });
   const withLatest = async (row: Blueprint | null) => row && toRow(await latestNumbers([row.id]))(row);
 
   return {
@@ -91,7 +93,7 @@ export function blueprintStore({ tx, teamId }: TeamScope) {
     /** Newest first. */
     async listVersions(blueprintId: string, query: PageQuery): Promise<Page<BlueprintVersionRow>> {
       const where = { teamId, blueprintId };
-      const rows = await tx.blueprintVersion.findMany({ ...pageArguments(query), where, orderBy: { id: "desc" } });
+      const rows = await tx.blueprintVersion.findMany({ ...pageArguments(query), where, orderBy: { number: "desc" } });
       return pageOf(rows, query.limit, toVersionRow);
     },
   };

@@ -43,7 +43,8 @@ export function clusterStore({ tx, teamId }: TeamScope) {
       // Serialises creations, so that the name is free still when the row is written.
       const [{ subnetIndex } = { subnetIndex: null }] = await tx.$queryRaw<{ subnetIndex: number | null }[]>`
         SELECT slipway_free_subnet() AS "subnetIndex"`;
-      if (subnetIndex === null) throw new AppError("CAPACITY", "All 512 cluster networks are taken.", { remedy: "Delete a stopped cluster." });
+      if (subnetIndex === null)
+        throw new AppError("CAPACITY", "All 512 cluster networks are taken.", { remedy: "Delete a stopped cluster." });
       if (await tx.cluster.findFirst({ where: { ...living, name }, select: { id: true } })) {
         throw new AppError("CONFLICT", `There is a cluster ${name} already.`);
       }

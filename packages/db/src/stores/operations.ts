@@ -52,7 +52,8 @@ export function operationStore(scope: TeamScope) {
       if (row.state !== "pending" && row.state !== "running") {
         throw new AppError("CONFLICT", `The operation has ended already: ${row.state}.`);
       }
-      if (row.kind === "stop") throw new AppError("CONFLICT", "A stop cannot be cancelled.", { remedy: "Start the cluster again once it is stopped." });
+      if (row.kind === "stop")
+        throw new AppError("CONFLICT", "A stop cannot be cancelled.", { remedy: "Start the cluster again once it is stopped." });
       if (row.cancelRequested) return toOperationRow(row);
       await recordEvents(tx, clusterId, [{ type: "operation.cancel_requested", actor, operationId, data: { kind: row.kind } }]);
       return toOperationRow(await tx.operation.update({ where: { id: operationId }, data: { cancelRequested: true } }));

@@ -1,5 +1,5 @@
-import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { Role } from "@slipway/core/access";
+import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationKind, OperationState, StepState } from "@slipway/core/lifecycle";
 import type { Plan, StepKind } from "@slipway/core/planner";
 import type { BlueprintFile, MachineRecord, OperationFailure, TaskRecord } from "@slipway/core/ports";

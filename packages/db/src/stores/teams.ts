@@ -1,5 +1,5 @@
-import { found } from "../rows.ts";
 import { isoTime } from "../json.ts";
+import { found } from "../rows.ts";
 import type { TeamScope } from "../scope.ts";
 import type { TeamRow } from "./records.ts";
 

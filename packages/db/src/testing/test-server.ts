@@ -57,7 +57,14 @@ async function startServer(): Promise<{ adminUrl: string; stop(): Promise<void> 
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
     // Nothing here outlives the run: durability is given up for speed.
-    postgresFlags: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"].flatMap((flag) => ["-c", flag]),
+    postgresFlags: [
+      "fsync=off",
+      "synchronous_commit=off",
+      "full_page_writes=off",
+      "listen_addresses=127.0.0.1",
+      "unix_socket_directories=",
+      "max_connections=300",
+    ].flatMap((flag) => ["-c", flag]),
     onLog: () => undefined,
     onError: () => undefined,
   });

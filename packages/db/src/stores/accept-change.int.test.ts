@@ -1,0 +1,148 @@
+import { isAppError } from "@slipway/core/errors";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { executionStore } from "../execution/execution-store.ts";
+import {
+  acceptTestStart,
+  createTestCluster,
+  createTestTeam,
+  startTestDatabase,
+  type TestDatabase,
+  type TestServer,
+  testPlan,
+  testSpec,
+} from "../testing/index.ts";
+import type { ClusterChange } from "./accept-change.ts";
+import type { ClusterRow } from "./records.ts";
+
+let server: TestServer;
+let db: TestDatabase;
+let cluster: ClusterRow;
+
+beforeAll(async () => {
+  server = await startTestDatabase();
+  db = await server.freshDatabase({ max: 10 });
+});
+afterAll(async () => {
+  await db?.close();
+  await server?.stop();
+});
+beforeEach(async () => {
+  const { teamId } = await createTestTeam(db.database);
+  cluster = await createTestCluster(db.database, teamId);
+});
+
+const team = () => db.database.forTeam(cluster.teamId);
+const execution = () => executionStore(db.database, { clock: Date }).forTeam(cluster.teamId);
+const accept = (change: Partial<ClusterChange> & Pick<ClusterChange, "kind">) =>
+  team().transaction((tx) =>
+    tx.operations.accept({ clusterId: cluster.id, spec: testSpec, blueprintVersionId: null, actor: "user/test", ...change }),
+  );
+const current = () => team().transaction((tx) => tx.clusters.find(cluster.id));
+
+async function runTo(operationId: string, state: "succeeded" | "failed", clusterState: "running" | "stopped"): Promise<void> {
+  await execution().beginOperation(operationId);
+  const { target } = await execution().loadOperation(operationId);
+  await execution().finishOperation(operationId, { state, clusterState, to: clusterState === "stopped" ? null : target });
+}
+
+test("of 50 who start a cluster at once one wins, and the others are told which operation is in the way", async () => {
+  const attempts = await Promise.allSettled(Array.from({ length: 50 }, () => accept({ kind: "start" })));
+  const won = attempts.filter((attempt) => attempt.status === "fulfilled");
+  expect(won).toHaveLength(1);
+  for (const attempt of attempts) {
+    if (attempt.status === "fulfilled") continue;
+    expect(isAppError(attempt.reason, "CONFLICT")).toBe(true);
+    expect(attempt.reason.message).toContain(won[0]!.value.id);
+  }
+  expect(await current()).toMatchObject({ state: "starting", revision: 1, desiredRevision: 1 });
+  const events = await team().transaction((tx) => tx.events.list({ clusterId: cluster.id, after: 0, limit: 10 }));
+  expect(events.map((event) => event.type)).toEqual(["cluster.created", "operation.accepted", "cluster.state_changed"]);
+});
+
+test("a change carries its target and the way back", async () => {
+  await runTo(await acceptTestStart(db.database, cluster), "succeeded", "running");
+  const spec = { ...testSpec, namespace: "other" };
+  const { id } = await accept({ kind: "apply", spec });
+  expect(await execution().loadOperation(id)).toMatchObject({
+    kind: "apply",
+    target: { revision: 3, spec: { namespace: "other" } },
+    previous: { revision: 1, spec: { namespace: "slipway" } },
+  });
+});
+
+test("a previewed plan is executed exactly, but not once anything has changed", async () => {
+  await runTo(await acceptTestStart(db.database, cluster), "succeeded", "running");
+  const { nodeId: _, machineId: __, taskId: ___, ...plan } = testPlan();
+  const preview = () =>
+    team().transaction(async (tx) => {
+      const { revision } = await tx.clusters.lock(cluster.id);
+      return tx.plans.create({
+        clusterId: cluster.id,
+        baseRevision: revision,
+        blueprintVersionId: null,
+        spec: testSpec,
+        plan,
+        createdBy: "user/test",
+      });
+    });
+  const [fresh, stale] = [await preview(), await preview()];
+  const { id } = await accept({ kind: "apply", planId: fresh.id });
+  expect((await execution().loadOperation(id)).plan).toEqual(plan);
+  await runTo(id, "succeeded", "running");
+  await expect(accept({ kind: "apply", planId: stale.id })).rejects.toMatchObject({ code: "STALE" });
+  await expect(accept({ kind: "apply", expectedRevision: 1 })).rejects.toMatchObject({ code: "STALE" });
+});
+
+test("a running heal is no conflict: the change waits for it, and keeps the state it has set", async () => {
+  await runTo(await acceptTestStart(db.database, cluster), "succeeded", "running");
+  const heal = await execution().requestHeal(cluster.id, "worker-1 is gone");
+  expect(heal).not.toBeNull();
+  await execution().beginOperation(heal!);
+  const apply = await accept({ kind: "apply" });
+  expect((await execution().nextOperation(cluster.id))?.id).toBe(heal);
+  await runTo(heal!, "succeeded", "running");
+  expect(await current()).toMatchObject({ state: "updating", desiredRevision: apply.targetRevision });
+  expect((await execution().nextOperation(cluster.id))?.id).toBe(apply.id);
+});
+
+test("a stop is accepted while a start runs, asks it to cancel, and is asked for once", async () => {
+  const start = await acceptTestStart(db.database, cluster);
+  await execution().beginOperation(start);
+  const stop = await accept({ kind: "stop", spec: null });
+  expect((await accept({ kind: "stop", spec: null })).id).toBe(stop.id);
+  expect((await execution().loadOperation(start)).cancelRequested).toBe(true);
+  await execution().finishOperation(start, { state: "cancelled", clusterState: "stopped", to: null });
+  expect(await current()).toMatchObject({ state: "stopping", desiredRevision: null });
+  expect(await execution().nextOperation(cluster.id)).toMatchObject({ id: stop.id, target: null, previous: null });
+  await expect(team().transaction((tx) => tx.operations.requestCancel(stop.id, "user/test"))).rejects.toMatchObject({ code: "CONFLICT" });
+  await runTo(stop.id, "succeeded", "stopped");
+  expect(await current()).toMatchObject({ state: "stopped", desiredRevision: null });
+});
+
+test("a start cancelled before it has begun leaves the cluster as it was", async () => {
+  const start = await acceptTestStart(db.database, cluster);
+  await team().transaction((tx) => tx.operations.requestCancel(start, "user/test"));
+  expect(await execution().nextOperation(cluster.id)).toBeNull();
+  expect((await execution().loadOperation(start)).state).toBe("cancelled");
+  expect(await current()).toMatchObject({ state: "stopped", desiredRevision: null });
+});
+
+test("what a cluster's state does not allow is refused, also another team's cluster", async () => {
+  await expect(accept({ kind: "apply" })).rejects.toMatchObject({ code: "CONFLICT" });
+  const { teamId } = await createTestTeam(db.database);
+  const foreign = db.database
+    .forTeam(teamId)
+    .transaction((tx) =>
+      tx.operations.accept({ clusterId: cluster.id, kind: "start", spec: testSpec, blueprintVersionId: null, actor: "user/x" }),
+    );
+  await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("subnets and names are free again once a cluster is deleted", async () => {
+  await expect(createTestCluster(db.database, cluster.teamId)).rejects.toMatchObject({ code: "CONFLICT" });
+  await team().transaction((tx) => tx.clusters.remove(cluster.id, "user/test"));
+  const next = await createTestCluster(db.database, cluster.teamId);
+  expect(next.subnet).toBe(cluster.subnet);
+  expect(next.id).not.toBe(cluster.id);
+  await expect(team().transaction((tx) => tx.clusters.remove(cluster.id, "user/test"))).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
