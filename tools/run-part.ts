@@ -48,17 +48,16 @@ function countVitest(report: VitestReport): Counted {
 }
 
 /** A part that crashed, hung or left no count has failed, whatever its tests said before. */
-function withTrouble(part: Part, ended: Ended, counted: Counted = { passed: 0, failed: 0, skipped: 0 }): Counted & { trouble?: string } {
-  const trouble = ended.timedOut
-    ? `not done after ${part.timeoutMs / 60_000} minutes`
-    : ended.exitCode !== 0
-      ? `ended with ${ended.exitCode}`
-      : undefined;
-  if (!trouble)
-    return counted.passed + counted.failed + counted.skipped > 0 || part.counts === "vitest"
-      ? counted
-      : { ...counted, failed: 1, trouble: "printed no count" };
-  return { ...counted, failed: Math.max(counted.failed, 1), trouble: counted.failed > 0 ? undefined : trouble };
+function withTrouble(part: Part, ended: Ended, counted: Counted | undefined): Counted & { trouble?: string } {
+  const trouble = troubleOf(part, ended, counted);
+  const { passed, failed, skipped } = counted ?? { passed: 0, failed: 0, skipped: 0 };
+  return { passed, failed: trouble ? Math.max(failed, 1) : failed, skipped, trouble };
+}
+
+function troubleOf(part: Part, { exitCode, timedOut }: Ended, counted: Counted | undefined): string | undefined {
+  if (timedOut) return `not done after ${part.timeoutMs / 60_000} minutes`;
+  if (!counted) return `left no count and ended with ${exitCode}`;
+  return exitCode !== 0 && counted.failed === 0 ? `ended with ${exitCode}` : undefined;
 }
 
 function runToEnd({ command, env, timeoutMs }: Part): Promise<Ended> {

