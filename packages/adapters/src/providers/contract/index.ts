@@ -1,1 +1,2 @@
-export { type ProviderHarness, providerContract } from "./provider-contract.ts";
+export { providerContract } from "./provider-contract.ts";
+export type { ProviderHarness } from "./provider-harness.ts";

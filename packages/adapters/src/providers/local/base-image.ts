@@ -68,7 +68,15 @@ async function installMmdebstrap(onProgress: OnProgress): Promise<void> {
 
 async function bootstrapBase(docker: Docker): Promise<void> {
   const excluded = ["man", "doc", "locale", "info"].map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`);
-  const [command = "", ...args] = asRoot(["mmdebstrap", "--quiet", "--variant=minbase", "--dpkgopt=force-unsafe-io", ...excluded, "bookworm", "-"]);
+  const [command = "", ...args] = asRoot([
+    "mmdebstrap",
+    "--quiet",
+    "--variant=minbase",
+    "--dpkgopt=force-unsafe-io",
+    ...excluded,
+    "bookworm",
+    "-",
+  ]);
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "close");
   let said = "";
@@ -90,7 +98,10 @@ function asRoot(argv: string[]): string[] {
 
 async function succeeds(argv: string[]): Promise<boolean> {
   const [command = "", ...args] = argv;
-  const child = spawn(command, args, { stdio: ["inherit", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  const child = spawn(command, args, {
+    stdio: ["inherit", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
   return new Promise((resolve) => {
     child.on("error", () => resolve(false));
     child.on("close", (exitCode) => resolve(exitCode === 0));

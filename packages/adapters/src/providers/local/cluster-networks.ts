@@ -1,9 +1,9 @@
 import { AppError, isAppError } from "@slipway/core/errors";
 import type { ClusterNetwork } from "@slipway/core/ports";
 import type Docker from "dockerode";
-import { dockerStatus, sortDockerError } from "./docker-errors.ts";
+import { dockerStatus, ignoreStatus, sortDockerError } from "./docker-errors.ts";
 import { label, labelled, networkLabels, networkName } from "./labels.ts";
-import { ensureRegistry, ignoreStatus } from "./registry.ts";
+import { ensureRegistry } from "./registry.ts";
 
 interface Place {
   docker: Docker;
@@ -14,7 +14,8 @@ interface Place {
 export async function ensureClusterNetwork({ docker, installId }: Place, network: ClusterNetwork): Promise<void> {
   if (!(await findNetwork({ docker, installId }, network.clusterId))) await createNetwork({ docker, installId }, network);
   const registry = await ensureRegistry(docker, installId);
-  if (registry) await joinRegistry(docker, registry.id, { name: networkName(installId, network.clusterId), address: hostAddress(network.subnet, 2) });
+  if (registry)
+    await joinRegistry(docker, registry.id, { name: networkName(installId, network.clusterId), address: hostAddress(network.subnet, 2) });
 }
 
 /** Where machines of this cluster pull from first; null: straight from the public registry. */
@@ -61,7 +62,10 @@ async function createNetwork(place: Place, network: ClusterNetwork): Promise<voi
     if (await findNetwork(place, network.clusterId)) return;
     const sorted = sortDockerError(error, `refused the network ${network.subnet}`);
     if (!isAppError(sorted, "CONFLICT")) throw sorted;
-    throw new AppError("CONFLICT", sorted.message, { cause: error, remedy: "Another network of this computer has these addresses; `docker network ls`." });
+    throw new AppError("CONFLICT", sorted.message, {
+      cause: error,
+      remedy: "Another network of this computer has these addresses; `docker network ls`.",
+    });
   }
 }
 

@@ -40,6 +40,13 @@ export function dockerStatus(error: unknown): number | undefined {
   return asFailure(error).statusCode;
 }
 
+/** For `.catch()`: these answers are no failure. */
+export function ignoreStatus(...statuses: number[]): (error: unknown) => undefined {
+  return (error) => {
+    if (!statuses.includes(dockerStatus(error) ?? 0)) throw error;
+  };
+}
+
 function codeOf(failure: DockerFailure): ErrorCode {
   const words = byWords.find(([pattern]) => pattern.test(failure.message));
   if (words) return words[1];

@@ -7,7 +7,11 @@ interface ProgressLine {
 }
 
 /** Follows an image build, import, pull or push to its end; fails with the engine's own words. */
-export async function followProgress(docker: Docker, stream: NodeJS.ReadableStream, onLine: (line: string) => void = () => {}): Promise<void> {
+export async function followProgress(
+  docker: Docker,
+  stream: NodeJS.ReadableStream,
+  onLine: (line: string) => void = () => {},
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     docker.modem.followProgress(
       stream,

@@ -91,7 +91,10 @@ describe("a local machine", () => {
   test("lets in our key only, shows our host key, and its engine pulls what blueprints name", { timeout: 60_000 }, () =>
     withMachine(async ({ provider }, request) => {
       const { ssh } = await provider.createMachine(request);
-      const session = await expect.poll(() => connect(ssh, loginKeyPair.private), { timeout: 20_000 }).toBeTruthy().then(() => connect(ssh, loginKeyPair.private));
+      const session = await expect
+        .poll(() => connect(ssh, loginKeyPair.private), { timeout: 20_000 })
+        .toBeTruthy()
+        .then(() => connect(ssh, loginKeyPair.private));
       await expect.poll(async () => (await run(session, "sudo -n docker version")).exitCode, { timeout: 20_000 }).toBe(0);
       expect(await run(session, "id -un; hostname")).toEqual({ exitCode: 0, output: "slipway\nworker-1\n" });
       for (const image of ["busybox", "caddy:2"]) expect(await run(session, `docker pull -q ${image}`)).toMatchObject({ exitCode: 0 });
@@ -134,7 +137,7 @@ describe("a local machine", () => {
         await expect(provider.createMachine(request)).rejects.toMatchObject({ code: "CONFLICT" });
         expect((await decoy.inspect()).State.Status).toBe("created");
       } finally {
-        await decoy.remove({ force: true });
+        await decoy.remove({ force: true, v: true });
       }
     }),
   );

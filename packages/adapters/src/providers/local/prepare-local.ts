@@ -1,10 +1,8 @@
 import Docker from "dockerode";
-import type { OnProgress } from "./base-image.ts";
-import { ensureBaseImage, findBaseImage } from "./base-image.ts";
-import { dockerStatus, sortDockerError } from "./docker-errors.ts";
+import { ensureBaseImage, type OnProgress } from "./base-image.ts";
+import { sortDockerError } from "./docker-errors.ts";
 import { ensureHostImage, findHostImage, type HostImage } from "./host-image.ts";
-import { ensureMirrorImage, mirrorTag } from "./image-mirror.ts";
-import { imageExists } from "./docker-progress.ts";
+import { ensureMirrorImage } from "./image-mirror.ts";
 
 export interface LocalImages {
   host: HostImage;
@@ -15,6 +13,7 @@ export interface LocalImages {
 /** Builds what local machines need, once; under a second when it is there. Idempotent. */
 export async function prepareLocal(onProgress: OnProgress, docker = new Docker()): Promise<LocalImages> {
   try {
+    // Both are built from the base: made here once, not by each.
     if (!(await findHostImage(docker))) await ensureBaseImage(docker, onProgress);
     const [host, mirror] = await Promise.all([ensureHostImage(docker, onProgress), ensureMirrorImage(docker, onProgress)]);
     return { host, mirror };

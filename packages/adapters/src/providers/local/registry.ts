@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import { dockerStatus } from "./docker-errors.ts";
+import { dockerStatus, ignoreStatus } from "./docker-errors.ts";
 import { imageExists } from "./docker-progress.ts";
 import { mirrorTag, REGISTRY_PORT } from "./image-mirror.ts";
 import { label, labelled, registryName } from "./labels.ts";
@@ -45,10 +45,4 @@ async function createRegistry(docker: Docker, installId: string, image: string):
     if (dockerStatus(error) === 409) return docker.getContainer(name);
     throw error;
   }
-}
-
-export function ignoreStatus(...statuses: number[]): (error: unknown) => void {
-  return (error) => {
-    if (!statuses.includes(dockerStatus(error) ?? 0)) throw error;
-  };
 }
