@@ -44,11 +44,15 @@ function splitByLikeness(members: ContainerModel[], roles: Map<End, Set<string>>
   return [...classes.values()];
 }
 
-/** The largest class keeps the name the program gave, unless the template is deployed under it. */
+const contentOf = (container: ContainerModel | undefined): string => JSON.stringify({ ...container, hostname: "" });
+
+/** What is still like the template keeps the name the program gave, else the most; unless the template is deployed under it. */
 function nameClasses(set: ReplicaSet, classes: ContainerModel[][], taken: Set<string>): ResolvedService[] {
   const base = givenName(set.template);
+  const original = contentOf(set.template);
+  const unchanged = (members: ContainerModel[]): number => Number(contentOf(members[0]) === original);
   return classes
-    .toSorted((a, b) => b.length - a.length)
+    .toSorted((a, b) => unchanged(b) - unchanged(a) || b.length - a.length)
     .map((members) => {
       const given = members[0]?.hostname ?? "";
       const name = given !== "" ? given : taken.has(base) ? uniqueHostname(base) : base;

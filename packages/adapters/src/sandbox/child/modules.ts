@@ -1,9 +1,11 @@
 import { posix } from "node:path";
 import { LIBRARY_SCHEME, type Place } from "@slipway/blueprint-sdk/place";
-import type { JSModuleNormalizer } from "quickjs-emscripten-core";
+import type { JSModuleLoader, JSModuleNormalizer } from "quickjs-emscripten-core";
 import type { BlueprintFiles } from "./blueprint-files.ts";
 
 const BRIDGE = `${LIBRARY_SCHEME}/bridge/`;
+/** The engine heeds errors of loading, not of naming: what is missing gets a name that does not load. */
+const MISSING = `${LIBRARY_SCHEME}/missing/`;
 
 export interface MissingModule {
   message: string;
@@ -42,7 +44,7 @@ function bridgeSource(kind: string, path: string, names: string[]): string {
 }
 
 /** ES modules of the realm: names of the library carry its scheme, files of the blueprint are their paths. */
-export function realmModules({ files, library, exportNames, onMissing }: ModulesDeps): { normalize: JSModuleNormalizer; load: (name: string) => string } {
+export function realmModules({ files, library, exportNames, onMissing }: ModulesDeps): { normalize: JSModuleNormalizer; load: JSModuleLoader } {
   const normalizeInLibrary = (base: string, specifier: string): string => {
     if (!specifier.startsWith(".")) return specifier;
     return LIBRARY_SCHEME + posix.join(posix.dirname(base.slice(LIBRARY_SCHEME.length)), specifier);
@@ -54,10 +56,11 @@ export function realmModules({ files, library, exportNames, onMissing }: Modules
     if (found.kind === "module") return found.path;
     if (found.kind !== "missing") return `${BRIDGE}${found.kind}/${found.path}`;
     onMissing({ message: found.message, remedy: found.remedy, place: placeOfText(files.text(base), base, quotedPattern(specifier)) });
-    return { error: new Error(found.message) };
+    return MISSING + found.message;
   };
-  const load = (name: string): string => {
+  const load: JSModuleLoader = (name) => {
     if (!name.startsWith(LIBRARY_SCHEME)) return files.text(name);
+    if (name.startsWith(MISSING)) return { error: new Error(name.slice(MISSING.length)) };
     if (!name.startsWith(BRIDGE)) return library.get(name.slice(LIBRARY_SCHEME.length)) ?? "";
     const [kind = "", ...path] = name.slice(BRIDGE.length).split("/");
     return bridgeSource(kind, path.join("/"), exportNames(kind, path.join("/")));

@@ -6,6 +6,8 @@ import { STACK_BYTES, type SandboxLimits } from "../limits.ts";
 
 const PAGES_PER_MIB = 16;
 const INITIAL_PAGES = 256;
+/** The engine asks for memory in steps of a twentieth and more, so it fails before the maximum. */
+const FULL_SHARE = 0.85;
 
 // Its types describe the CommonJS build, whose default is one level deeper.
 const variant = importedVariant as unknown as QuickJSSyncVariant;
@@ -39,7 +41,7 @@ export async function createRealm({ memoryMib, deadlineMs }: SandboxLimits): Pro
     runtime,
     context: runtime.newContext(),
     interrupted: () => wasInterrupted,
-    full: () => wasmMemory.buffer.byteLength >= (maximum - PAGES_PER_MIB) * 65_536,
+    full: () => wasmMemory.buffer.byteLength >= FULL_SHARE * memoryMib * 1024 * 1024,
     expired,
   };
 }

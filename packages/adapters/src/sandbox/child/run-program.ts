@@ -23,9 +23,9 @@ const refused = (message: string, details: { remedy: string; place?: Place | nul
 function limitOf(error: unknown, realm: Realm): Limit | null {
   if (realm.interrupted() || realm.expired()) return "time";
   if (!(error instanceof ProgramError)) return realm.full() ? "memory" : error instanceof RangeError || error instanceof WebAssembly.RuntimeError ? "recursion" : null;
-  if (error.nameInside === "InternalError" || error.nameInside === "SyntaxError") {
-    if (/out of memory|string too long/.test(error.message)) return "memory";
-    if (error.message.includes("stack overflow")) return "recursion";
+  if (["InternalError", "SyntaxError", "RangeError"].includes(error.nameInside)) {
+    if (/out of memory|string too long|too large to allocate/.test(error.message)) return "memory";
+    if (/stack overflow|Maximum call stack/.test(error.message)) return "recursion";
   }
   // Without room for an error object, the engine throws null.
   return error.nameInside === "" && realm.full() ? "memory" : null;
@@ -57,8 +57,6 @@ function recordThrown(program: Program, error: unknown, entryPath: string): Comp
   const message = error instanceof Error ? error.message : String(error);
   if (program.missing.some((missing) => missing.message === message)) return [];
   const absentExport = /^Could not find export '(.+)' in module/.exec(message)?.[1];
-  // What is missing already explains that it exports nothing.
-  if (absentExport && program.missing.length > 0) return [];
   if (absentExport) {
     const place = placeOfText(program.files.text(entryPath), entryPath, wordPattern(absentExport));
     return [{ message: `"${absentExport}" is not exported by the module it is imported from`, remedy: "look at the module's list of exports", place }];
