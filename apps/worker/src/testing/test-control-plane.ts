@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { generateHostKey, generateLoginKey, hostSessions } from "@slipway/adapters/host-shell";
+import { type FakeProvider, fakeProvider } from "@slipway/adapters/providers";
+import { type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
+import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import type { ClusterSpec } from "@slipway/core/blueprint";
+import type { ClusterState, OperationState } from "@slipway/core/lifecycle";
+import type { Clock, ExecutionStore, SecretStore } from "@slipway/core/ports";
+import { executionStore, logStore, secretStore } from "@slipway/db";
+import { createTestTeam, type TestDatabase } from "@slipway/db/testing";
+import type { Client } from "@temporalio/client";
+import { jsonLog } from "../log.ts";
+import { machineAccess } from "../machine-access.ts";
+import { silenceRecord } from "../observe/silence.ts";
+import { type RunningWorker, startWorker } from "../start-worker.ts";
+import type { WatchDeps } from "../watch/watch-cluster.ts";
+import { machineTasks } from "../wiring.ts";
+import { bundleWorkflows } from "../workflow-bundle.ts";
+
+const TIME_DIVISOR = 10;
+const clock: Clock = { now: () => Date.now() };
+
+export type UserOperation = { id: string; clusterId: string };
+
+export interface TestControlPlane {
+  store: ExecutionStore;
+  secrets: SecretStore;
+  provider: FakeProvider;
+  machines: FakeMachines;
+  client: Client;
+  teamId: string;
+  startWorker(): Promise<RunningWorker>;
+  createCluster(): Promise<string>;
+  /** Accepts the change as the API does, and wakes the workflow. */
+  change(clusterId: string, kind: "start" | "apply" | "scale" | "stop", spec: ClusterSpec | null): Promise<UserOperation>;
+  cancel(operation: UserOperation): Promise<void>;
+  ended(operation: UserOperation, timeoutMs?: number): Promise<OperationState>;
+  clusterState(clusterId: string): Promise<ClusterState>;
+  /** The machine ends as when its power is cut: at the provider, and what runs on it. */
+  killMachine(machineId: string): void;
+  close(): Promise<void>;
+}
+
+let bundle: ReturnType<typeof bundleWorkflows> | undefined;
+
+/** A worker on real PostgreSQL and real Temporal, with machines in memory. */
+export async function testControlPlane(place: { database: TestDatabase; address: string }): Promise<TestControlPlane> {
+  const { database } = place.database;
+  const { teamId } = await createTestTeam(database);
+  const installId = `test-${randomUUID().slice(0, 8)}`;
+  const provider = fakeProvider({ clock });
+  const machines = fakeMachines();
+  const temporal = temporalClient({ address: place.address, namespace: "default" });
+  const starter = workflowStarter(temporal.client, { installId, timeDivisor: TIME_DIVISOR });
+  const system = executionStore(database, { clock });
+  const secrets = secretStore(database, { masterKey: randomBytes(32) });
+  const store = system.forTeam(teamId);
+  const team = database.forTeam(teamId);
+  const workers: RunningWorker[] = [];
+
+  function deps(): WatchDeps {
+    const sessions = hostSessions({ shell: machines.hostShell });
+    return {
+      system,
+      providers: new Map([["fake", provider]]),
+      machines: machineAccess({ sessions, engines: machines.engines, machineTasks, secrets }),
+      secrets,
+      logs: logStore(database),
+      generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
+      prices: () => 0,
+      clock,
+      timeDivisor: TIME_DIVISOR,
+      log: jsonLog(process.env.SLIPWAY_TEST_LOG ? undefined : () => undefined),
+      silence: silenceRecord(clock),
+      wakeCluster: starter.wakeCluster,
+    };
+  }
+
+  return {
+    store,
+    secrets,
+    provider,
+    machines,
+    client: temporal.client,
+    teamId,
+    async startWorker() {
+      bundle ??= bundleWorkflows();
+      const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: { bundle: await bundle } };
+      const worker = await startWorker(deps(), own);
+      workers.push(worker);
+      return worker;
+    },
+    async createCluster() {
+      const name = `c-${randomUUID().slice(0, 8)}`;
+      return (await team.transaction((tx) => tx.clusters.create({ name, actor: "test" }))).id;
+    },
+    async change(clusterId, kind, spec) {
+      const change = { clusterId, kind, spec, blueprintVersionId: null, actor: "test" };
+      const { id } = await team.transaction((tx) => tx.operations.accept(change));
+      await starter.wakeCluster({ teamId, clusterId });
+      return { id, clusterId };
+    },
+    async cancel({ id, clusterId }) {
+      await team.transaction((tx) => tx.operations.requestCancel(id, "test"));
+      await starter.cancelOperation(id);
+      await starter.wakeCluster({ teamId, clusterId });
+    },
+    async ended({ id }, timeoutMs = 30_000) {
+      const state = async () => (await store.loadOperation(id)).state;
+      await eventually(async () => !["pending", "running"].includes(await state()), timeoutMs);
+      return state();
+    },
+    clusterState: async (clusterId) => (await store.loadCluster(clusterId)).state,
+    killMachine(machineId) {
+      provider.kill(machineId);
+      machines.kill(machineId);
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await temporal.close();
+      await place.database.close();
+    },
+  };
+}
+
+export async function eventually(condition: () => Promise<boolean>, timeoutMs = 30_000): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${condition.toString()}`);
+    await delay(20);
+  }
+}
+
