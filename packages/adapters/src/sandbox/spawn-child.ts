@@ -31,5 +31,5 @@ export function spawnChild(path: string): ChildProcess {
   ];
   // `exec`: the process id is Node's own, so that killing it kills the program.
   const shell = ["-c", `ulimit -t ${MAX_CPU_SECONDS} && exec "$0" "$@"`, process.execPath, ...flags, childPath];
-  return spawn("/bin/sh", shell, { env: { TZ: "UTC" }, cwd: "/", stdio: ["pipe", "pipe", "pipe"] });
+  return spawn("/bin/sh", shell, { env: { NODE_ENV: "production", TZ: "UTC" }, cwd: "/", stdio: ["pipe", "pipe", "pipe"] });
 }
