@@ -8,12 +8,22 @@ export function engineAgent(openSocket: () => Promise<ByteStream>): http.Agent {
   return Object.assign(agent, {
     createConnection(_options: unknown, done: (error: Error | null, stream?: Duplex) => void) {
       openSocket().then(
-        (stream) => done(null, stream as unknown as Duplex),
+        (stream) => done(null, likeSocket(stream)),
         (error: Error) => done(error),
       );
     },
-    // An SSH channel has none of a TCP socket's settings that Node would touch here.
-    keepSocketAlive: () => true,
-    reuseSocket: () => undefined,
   });
+}
+
+/** An SSH channel has none of a TCP socket's settings that Node's agent touches; they mean nothing here. */
+function likeSocket(stream: ByteStream): Duplex {
+  const settings = {
+    setKeepAlive: () => stream,
+    setTimeout: () => stream,
+    setNoDelay: () => stream,
+    ref: () => stream,
+    unref: () => stream,
+  };
+  const missing = Object.entries(settings).filter(([name]) => !(name in stream));
+  return Object.assign(stream, Object.fromEntries(missing)) as unknown as Duplex;
 }

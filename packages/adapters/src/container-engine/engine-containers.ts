@@ -75,12 +75,16 @@ export function engineContainers(http: EngineHttp): ContainerCalls {
     while (!(await created(request))) {
       const known = await inspect(request.name);
       if (known !== null && sameContainer(known, request)) return await adopt(known, request);
-      if (known !== null) await removeContainer(known.name);
+      await makeWay(request.name, known);
       if (performance.now() >= deadline) throw new AppError("STEP_FAILED", `The name ${request.name} stays taken.`);
-      if (known === null) await sleep(100);
     }
     await putFiles(request.name, request.files ?? {});
     return await startContainer(request.name);
+  }
+
+  /** Unknown though its name is taken: it is being removed. */
+  async function makeWay(name: string, known: ContainerInfo | null): Promise<void> {
+    await (known === null ? sleep(100) : removeContainer(name));
   }
 
   async function adopt(known: ContainerInfo, request: ContainerRequest): Promise<ContainerInfo> {

@@ -41,6 +41,7 @@ function imageCalls(world: FakeWorld, machine: FakeMachine): Pick<ContainerEngin
 
 function streams(machine: FakeMachine): Pick<ContainerEngine, "followLogs" | "watchEvents"> {
   return {
+    // biome-ignore lint/complexity/useMaxParams: the port's signature.
     async followLogs(name, since, onLine, signal) {
       const { logs } = existing(machine, name);
       let next = logs.findIndex((line) => Date.parse(line.time) >= since);
