@@ -1,4 +1,4 @@
-export { apiKeyPrefix, hashApiKey, looksLikeApiKey } from "./credentials/api-key.ts";
+export { apiKeyPrefix, hashApiKey, looksLikeApiKey, newApiKey } from "./credentials/api-key.ts";
 export { hashPassword } from "./credentials/password.ts";
 export { openapiDocument } from "./openapi/openapi-document.ts";
 export { type ApiOperation, apiOperations, registry } from "./registry.ts";

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { crc32 } from "node:zlib";
+import { createHash, randomUUID } from "node:crypto";
 import type { Role } from "@slipway/core/access";
-import { apiKeyPrefix, hashApiKey } from "@slipway/usecases";
+import { signIn } from "@slipway/db/system";
+import { newApiKey } from "@slipway/usecases";
 import { API_BASE } from "../rest/api-base.ts";
 import { handleRest } from "../rest/rest-handler.ts";
 import type { Services } from "../services.ts";
@@ -50,11 +50,20 @@ export interface KeyedCaller {
   call: ApiCaller;
 }
 
-/** With a fresh key of that role; owners are people, but the table of roles is the same for a key. */
-export async function callerWithRole(services: Services, { teamId, role }: { teamId: string; role: Role }): Promise<KeyedCaller> {
-  const body = `slw_test_${randomBytes(24).toString("hex")}`;
-  const key = `${body}_${crc32(body).toString(36).padStart(7, "0")}`;
-  const row = { name: role, role, prefix: apiKeyPrefix(key), keyHash: hashApiKey(key), createdBy: "test", expiresAt: null };
+type Keyed = Exclude<Role, "owner">;
+
+/** With a fresh key of that role. */
+export async function callerWithKey(services: Services, { teamId, role }: { teamId: string; role: Keyed }): Promise<KeyedCaller> {
+  const { key, prefix, keyHash } = newApiKey("test");
+  const row = { name: role, role, prefix, keyHash, createdBy: "test", expiresAt: null };
   const { id } = await services.database.forTeam(teamId).transaction((tx) => tx.apiKeys.create(row));
   return { keyId: id, key, call: apiCaller(services, { authorization: `Bearer ${key}` }) };
+}
+
+/** The team's owner in a browser: owners are people. */
+export async function ownerCaller(services: Services, { teamId, userId }: { teamId: string; userId: string }): Promise<ApiCaller> {
+  const token = randomUUID();
+  const tokenHash = createHash("sha256").update(token).digest("hex");
+  await signIn(services.database).openSession({ userId, teamId, tokenHash, expiresAt: new Date(Date.now() + 3_600_000) });
+  return apiCaller(services, { cookie: `slipway_session=${token}`, origin: PUBLIC_URL });
 }

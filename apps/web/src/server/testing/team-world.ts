@@ -1,14 +1,15 @@
 import { appName } from "@slipway/adapters/task-runtime";
-import { deriveId } from "@slipway/core/identity";
-import type { Plan } from "@slipway/core/planner";
+import { planConvergence } from "@slipway/core/planner";
 import { executionStore } from "@slipway/db";
 import { createTestTeam } from "@slipway/db/testing";
-import { callerWithRole, type KeyedCaller } from "./api-caller.ts";
+import { callerWithKey, type KeyedCaller } from "./api-caller.ts";
 import type { TestServices } from "./test-services.ts";
 
 /** One of each thing that an operation can be asked about. */
 export interface TeamWorld {
   teamId: string;
+  /** The owner. */
+  userId: string;
   admin: KeyedCaller;
   ids: {
     cluster: string;
@@ -32,13 +33,12 @@ const infrastructure = new Infrastructure({ masters: [machine], workers: [machin
 const web = new Container({ name: "web", image: "caddy:2", env: { GREETING: args[0] || "hello" } });
 allowTraffic(publicInternet, web, 80);
 web.deploy(infrastructure);
-infrastructure.deploy();
 `;
 
 /** A team with a running cluster of one machine and one task, made as the API and the worker make them. */
 export async function makeTeamWorld(test: TestServices, name: string): Promise<TeamWorld> {
-  const { teamId } = await createTestTeam(test.services.database);
-  const admin = await callerWithRole(test.services, { teamId, role: "admin" });
+  const { teamId, userId } = await createTestTeam(test.services.database);
+  const admin = await callerWithKey(test.services, { teamId, role: "admin" });
   const make = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
     const { status, text, body: made } = await admin.call({ method: "POST", path, body });
     if (status >= 300 || !made) throw new Error(`POST ${path}: ${status} ${text}`);
@@ -57,7 +57,7 @@ export async function makeTeamWorld(test: TestServices, name: string): Promise<T
   const key = await idOf("/keys", { name: "spare", role: "viewer" });
   const secret = `${name}-token`;
   await admin.call({ method: "PUT", path: `/secrets/${secret}`, body: { value: "s3cret" } });
-  return { teamId, admin, ids: { cluster, idleCluster, blueprint, version, plan, operation, machine, task, key, secret } };
+  return { teamId, userId, admin, ids: { cluster, idleCluster, blueprint, version, plan, operation, machine, task, key, secret } };
 }
 
 interface Started {
@@ -67,63 +67,32 @@ interface Started {
 }
 
 /** What the worker would have done. */
-async function bringUp(
-  { services, machines }: TestServices,
-  { teamId, clusterId, operationId }: Started,
-): Promise<{ machine: string; task: string }> {
-  const store = executionStore(services.database, { clock: services.ports.clock }).forTeam(teamId);
-  const plan = oneOfEach(clusterId);
-  const [machine, task] = [plan.machines[0]?.id ?? "", plan.tasks[0]?.id ?? ""];
-  await services.ports.secrets.put({ teamId, scope: `cluster/${clusterId}`, name: "login-key" }, JSON.stringify({ privateKey: "none" }));
+async function bringUp(test: TestServices, { teamId, clusterId, operationId }: Started): Promise<{ machine: string; task: string }> {
+  const { database, ports } = test.services;
+  const store = executionStore(database, { clock: ports.clock }).forTeam(teamId);
+  await ports.secrets.put({ teamId, scope: `cluster/${clusterId}`, name: "login-key" }, JSON.stringify({ privateKey: "none" }));
   const { target } = await store.loadOperation(operationId);
+  const snapshot = await store.snapshot(clusterId);
+  const plan = planConvergence({ target: target?.spec ?? null, snapshot, seed: operationId, now: Date.now(), prices: () => 0 });
   await store.beginOperation(operationId);
   await store.savePlan(operationId, 1, plan);
-  await store.patchMachine(machine, {
-    state: "booting",
-    ssh: { host: "127.0.0.1", port: 22 },
-    hostKeyPublic: "ssh-ed25519 none",
-    publicAddress: "127.0.0.1",
-  });
-  await store.patchMachine(machine, { state: "running", prepared: true });
-  await store.patchTask(task, { state: "starting", machineId: machine });
-  await store.patchTask(task, { state: "running", startedAt: new Date().toISOString() });
-  await machines.engines.engineOf(machine).runContainer({ name: appName(task), image: "caddy:2", labels: {} });
-  await services.ports.logs.append(teamId, [
-    { clusterId, machineId: machine, taskId: task, stream: "stdout", time: new Date().toISOString(), text: "hello" },
-  ]);
-  await store.finishOperation(operationId, { state: "succeeded", clusterState: "running", to: target });
-  return { machine, task };
-}
 
-function oneOfEach(seed: string): Plan {
-  const id = (part: string): string => deriveId(seed, part);
-  const where = { nodeId: id("node"), address: "10.128.16.1" };
-  return {
-    planVersion: 1,
-    changes: [],
-    placements: [],
-    unplaced: [],
-    nodes: [{ id: where.nodeId, name: "worker-1", role: "worker", group: "worker", ordinal: 1, privateAddress: "10.64.0.50" }],
-    machines: [{ id: id("machine"), nodeId: where.nodeId, provider: "fake", shapeHash: "shape", priceUsdPerHour: 0 }],
-    tasks: [
-      {
-        id: id("task"),
-        service: "web",
-        slot: 1,
-        name: "web-1",
-        ...where,
-        configHash: "c",
-        firewallHash: "f",
-        publicPorts: [80],
-        cpu: 0,
-        memoryMib: 0,
-      },
-    ],
-    slices: { web: { firstUnit: 16, units: 1 } },
-    retireNodeIds: [],
-    steps: [
-      { key: "task.start web-1", kind: "task.start", nodeId: where.nodeId, input: { taskId: id("task") }, dependsOn: [], estimateMs: 1 },
-    ],
-    price: { beforeUsdPerHour: 0, afterUsdPerHour: 0 },
-  };
+  const reachable = { ssh: { host: "127.0.0.1", port: 22 }, hostKeyPublic: "ssh-ed25519 none", publicAddress: "127.0.0.1" };
+  for (const { id } of plan.machines) {
+    await store.patchMachine(id, { state: "booting", ...reachable });
+    await store.patchMachine(id, { state: "running", prepared: true, engineNodeId: id });
+  }
+  const [task] = plan.tasks;
+  const machine = plan.machines.find(({ nodeId }) => nodeId === task?.nodeId);
+  if (!task || !machine) throw new Error("the sample program has a task on a machine");
+  await store.patchTask(task.id, { state: "starting", machineId: machine.id });
+  await store.patchTask(task.id, { state: "running", startedAt: new Date().toISOString() });
+  await store.patchCluster(clusterId, { networkEnsured: true, swarm: "up", overlayEnsured: true });
+  const engine = test.machines.engines.engineOf(machine.id);
+  await engine.pullImage("caddy:2");
+  await engine.runContainer({ name: appName(task.id), image: "caddy:2", labels: {} });
+  const line = { clusterId, machineId: machine.id, taskId: task.id, stream: "stdout", time: new Date().toISOString(), text: "hello" };
+  await ports.logs.append(teamId, [line]);
+  await store.finishOperation(operationId, { state: "succeeded", clusterState: "running", to: target });
+  return { machine: machine.id, task: task.id };
 }
