@@ -2,12 +2,17 @@ import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 import { endProcess, identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
 
-function start(command: string[]): ProcessIdentity {
-  const [file = "", ...args] = command;
-  const child = spawn(file, args, { stdio: "ignore" });
-  const identity = child.pid === undefined ? null : identify(child.pid);
-  if (!identity) throw new Error(`${file} did not start`);
-  return identity;
+/** Resolves once the script has said that it is set up. */
+function start(script: string): Promise<ProcessIdentity> {
+  const child = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore"] });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.stdout.once("data", () => {
+      const identity = identify(child.pid ?? 0);
+      if (identity) resolve(identity);
+      else reject(new Error("the script did not start"));
+    });
+  });
 }
 
 test("a process is known by pid and start: another life of the pid is not it", () => {
@@ -18,13 +23,13 @@ test("a process is known by pid and start: another life of the pid is not it", (
 });
 
 test("a process that listens to the signal ends by it", async () => {
-  const sleeper = start(["sleep", "60"]);
+  const sleeper = await start("echo ready; exec sleep 60");
   await endProcess(sleeper, { signal: "SIGTERM", timeoutMs: 2_000 });
   expect(isAlive(sleeper)).toBe(false);
 });
 
 test("a process that ignores the signal is killed at the deadline", async () => {
-  const stubborn = start(["sh", "-c", "trap '' TERM; while :; do sleep 0.1; done"]);
+  const stubborn = await start("trap '' TERM; echo ready; while :; do sleep 0.1; done");
   const startedMs = Date.now();
   await endProcess(stubborn, { signal: "SIGTERM", timeoutMs: 300 });
   expect(isAlive(stubborn)).toBe(false);
