@@ -9,7 +9,7 @@ import { stepLimitsMs } from "./step-limits.ts";
 import { abortReason, endedBy } from "./wait.ts";
 
 /** A machine that its provider calls running may be silent so long within a step; then a new plan decides. */
-const SILENCE_MS = 60_000;
+const PATIENCE_MS = 60_000;
 /** What was asked of a provider or machine may end for so long after the step was cancelled… */
 const GRACE_MS = 30_000;
 /** …or, when another process will repeat it, after this one was told to end. */
@@ -44,7 +44,7 @@ async function execute(batch: BatchContext, step: StepRecord, cancelled: AbortSi
     await retryInStep(() => endedBy(handler(context), signal, () => (isHandedOver(cancelled) ? HANDOVER_GRACE_MS : GRACE_MS)), {
       signal,
       timeDivisor: batch.deps.timeDivisor,
-      judge: silenceJudge(context),
+      judge: judgeOf(context),
     });
   } catch (error) {
     throw abortReason(signal, error);
@@ -59,19 +59,25 @@ function timeLimit(ms: number, message: string): { signal: AbortSignal; clear():
   return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 
-/** A silent machine that its provider knows no more, or that stays silent, only a new plan can help. */
-function silenceJudge(context: StepContext): (error: unknown) => Promise<unknown> {
+/** Which errors another try may help: those that say so, silence for a while, and a swarm that is electing. */
+function judgeOf(context: StepContext): (error: unknown) => Promise<unknown> {
   const { deps, step } = context;
-  let silentSince: number | null = null;
+  let failingSince: number | null = null;
   return async (error) => {
+    failingSince ??= deps.clock.now();
+    const patient = deps.clock.now() - failingSince <= scaledMs(context, PATIENCE_MS);
+    if (isAppError(error, "STEP_FAILED") && concernsSwarm(step)) return patient ? new AppError("UNAVAILABLE", error.message, { cause: error }) : error;
     if (!isAppError(error, "UNREACHABLE") || step.kind.startsWith("machine.") || !step.input.machineId) return error;
     deps.machines.drop(step.input.machineId);
     const machine = await context.store.loadMachine(step.input.machineId).catch(() => null);
     if (machine && !(await stillRuns(context, machine))) return new AppError("GONE", `${machine.nodeName} is no more.`, { cause: error });
-    silentSince ??= deps.clock.now();
-    const silent = deps.clock.now() - silentSince > scaledMs(context, SILENCE_MS);
-    return silent ? new AppError("GONE", `${machine?.nodeName ?? "The machine"} does not answer.`, { cause: error }) : error;
+    return patient ? error : new AppError("GONE", error.message, { cause: error });
   };
+}
+
+/** Managers refuse everything for the moments in which they agree on a leader. */
+function concernsSwarm({ kind }: StepRecord): boolean {
+  return kind.startsWith("swarm.") || kind === "overlay.ensure";
 }
 
 /** The provider's word; when it does not answer either, the machine counts as running. */

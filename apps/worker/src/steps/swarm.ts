@@ -8,7 +8,6 @@ import { OVERLAY_NAME } from "./task-request.ts";
 
 /** Swarm's own networks; disjoint from machines and from our overlay. */
 const ADDRESS_POOL = "10.127.0.0/16";
-const MANAGER_PORT = 2377;
 
 export async function initSwarm(context: StepContext): Promise<void> {
   const machine = await machineOf(context);
@@ -49,7 +48,7 @@ export async function joinSwarm(context: StepContext): Promise<void> {
   const tokens = await manager.reached.engine.swarmTokens();
   await engine.swarmJoin({
     advertiseAddress: machine.privateAddress,
-    managers: [`${manager.machine.privateAddress}:${MANAGER_PORT}`],
+    managers: [manager.machine.privateAddress],
     token: machine.role === "master" ? tokens.manager : tokens.worker,
   });
   await recordMembership(context, machine, engine);
