@@ -45,10 +45,19 @@ test("a secret comes back with its version, and nothing of it stands in the data
 });
 
 test.each([
-  ["a changed value", "UPDATE secret SET ciphertext = set_byte(ciphertext, 0, get_byte(ciphertext, 0) # 1) WHERE team_id = $1 AND name = 'one'"],
+  [
+    "a changed value",
+    "UPDATE secret SET ciphertext = set_byte(ciphertext, 0, get_byte(ciphertext, 0) # 1) WHERE team_id = $1 AND name = 'one'",
+  ],
   ["a changed version", "UPDATE secret SET version = 7 WHERE team_id = $1 AND name = 'one'"],
-  ["a value put under another name", "UPDATE secret s SET nonce = o.nonce, ciphertext = o.ciphertext FROM secret o WHERE s.team_id = $1 AND o.team_id = $1 AND s.name = 'one' AND o.name = 'two'"],
-  ["a value moved to another scope", "UPDATE secret SET scope = 'team', name = 'one' WHERE team_id = $1 AND name = 'elsewhere' AND scope = 'cluster/x'"],
+  [
+    "a value put under another name",
+    "UPDATE secret s SET nonce = o.nonce, ciphertext = o.ciphertext FROM secret o WHERE s.team_id = $1 AND o.team_id = $1 AND s.name = 'one' AND o.name = 'two'",
+  ],
+  [
+    "a value moved to another scope",
+    "UPDATE secret SET scope = 'team', name = 'one' WHERE team_id = $1 AND name = 'elsewhere' AND scope = 'cluster/x'",
+  ],
 ])("%s is noticed", async (_, sql) => {
   await store().put({ teamId, scope: "cluster/x", name: "elsewhere" }, "3");
   await store().put(ref("two"), "2");

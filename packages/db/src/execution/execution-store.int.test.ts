@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ExecutionStore, SavedStep } from "@slipway/core/ports";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ClusterRow } from "../stores/records.ts";
 import {
   acceptTestStart,
@@ -37,7 +37,8 @@ beforeEach(async () => {
 });
 
 const system = () => executionStore(db.database, { clock: { now: () => nowMs } });
-const events = () => db.database.forTeam(cluster.teamId).transaction((tx) => tx.events.list({ clusterId: cluster.id, after: 0, limit: 200 }));
+const events = () =>
+  db.database.forTeam(cluster.teamId).transaction((tx) => tx.events.list({ clusterId: cluster.id, after: 0, limit: 200 }));
 const eventTypes = async () => (await events()).map((event) => event.type);
 
 /** Begun, planned, its machine running and its task started. */
@@ -62,7 +63,9 @@ test("a plan is saved once, however often and by however many it is saved", asyn
     { key: "task.start web-1", state: "pending", dependsOn: [first![0]!.id] },
   ]);
   const machines = await store.listMachines(cluster.id);
-  expect(machines).toMatchObject([{ nodeName: "worker-1", state: "intended", shape: { memoryMib: 1024 }, privateAddress: "10.64.1.0", ssh: null }]);
+  expect(machines).toMatchObject([
+    { nodeName: "worker-1", state: "intended", shape: { memoryMib: 1024 }, privateAddress: "10.64.1.0", ssh: null },
+  ]);
   expect(await store.listTasks(cluster.id)).toMatchObject([{ name: "web-1", machineId: null, publicPorts: [80], state: "pending" }]);
   expect((await eventTypes()).filter((type) => type === "operation.planned")).toHaveLength(1);
 });
@@ -84,7 +87,9 @@ test("steps begin and end once; late outcomes change nothing", async () => {
 test("the snapshot tells what exists: a dead machine makes its node empty, its tasks lost, their address cooling", async () => {
   const { machineId, nodeId, taskId } = await runningCluster();
   const before = await store.snapshot(cluster.id);
-  expect(before.nodes).toMatchObject([{ id: nodeId, machine: { id: machineId, state: "running", joined: true, prepared: true }, former: [] }]);
+  expect(before.nodes).toMatchObject([
+    { id: nodeId, machine: { id: machineId, state: "running", joined: true, prepared: true }, former: [] },
+  ]);
   expect(before.tasks).toMatchObject([{ id: taskId, machineId, cpu: 0.5, memoryMib: 128, state: "running" }]);
   expect(before).toMatchObject({ subnet: cluster.subnet, slices: { web: { firstUnit: 16 } }, coolingAddresses: [] });
 
@@ -102,7 +107,11 @@ test("the snapshot tells what exists: a dead machine makes its node empty, its t
   const later = await store.snapshot(cluster.id);
   expect(later.nodes).toMatchObject([{ machine: null, former: [] }]);
   expect(later).toMatchObject({ tasks: [], coolingAddresses: [] });
-  expect((await events()).filter((event) => event.type === "task.state_changed").map((event) => event.data.to)).toEqual(["starting", "running", "lost"]);
+  expect((await events()).filter((event) => event.type === "task.state_changed").map((event) => event.data.to)).toEqual([
+    "starting",
+    "running",
+    "lost",
+  ]);
 });
 
 test("impossible transitions are errors", async () => {
@@ -122,7 +131,11 @@ test("an observation writes only what differs, and nothing that is impossible", 
   expect(await store.recordObservation(cluster.id, observation)).toBe(true);
   const count = (await events()).length;
   expect(await store.recordObservation(cluster.id, observation)).toBe(false);
-  const outdated = { machines: [{ id: machineId, patch: { state: "booting" as const } }], tasks: [], cluster: { state: "stopped" as const } };
+  const outdated = {
+    machines: [{ id: machineId, patch: { state: "booting" as const } }],
+    tasks: [],
+    cluster: { state: "stopped" as const },
+  };
   await store.patchCluster(cluster.id, { state: "running" });
   expect(await store.recordObservation(cluster.id, outdated)).toBe(false);
   expect((await events()).length).toBe(count + 1);

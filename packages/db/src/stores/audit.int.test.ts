@@ -52,9 +52,12 @@ test("20 writers at once make one chain, and it pages from the newest", async ()
   expect(second.nextCursor).toBeNull();
 });
 
-test.each(["UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"])("not even the owner may: %s", async (sql) => {
-  await expect(admin.query(sql)).rejects.toThrow("never changed or deleted");
-});
+test.each(["UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"])(
+  "not even the owner may: %s",
+  async (sql) => {
+    await expect(admin.query(sql)).rejects.toThrow("never changed or deleted");
+  },
+);
 
 test.each([
   ["a changed detail", "UPDATE audit_entry SET detail = '{}' WHERE team_id = $1 AND sequence = 7", 7],
