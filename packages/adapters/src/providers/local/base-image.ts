@@ -1,13 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { AppError } from "@slipway/core/errors";
 import type Docker from "dockerode";
+import { ignoreStatus } from "./docker-errors.ts";
 import { followProgress, imageExists, tagImage } from "./docker-progress.ts";
 
 const PUBLIC_NAME = "debian:bookworm-slim";
 const PULLED = "slipway/base:pulled";
 const BUILT = "slipway/base:built";
 const IMPORTING = "slipway/base:importing";
+/** Ubuntu has mmdebstrap without what Debian's packages are signed with. */
+const DEBIAN_KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const REGISTRY_ANSWER_MS = 2_000;
 
 export type OnProgress = (line: string) => void;
@@ -56,7 +60,7 @@ async function pullBase(docker: Docker): Promise<boolean> {
 }
 
 async function installMmdebstrap(onProgress: OnProgress): Promise<void> {
-  if (await succeeds(["mmdebstrap", "--version"])) return;
+  if (existsSync(DEBIAN_KEYS) && (await succeeds(["mmdebstrap", "--version"]))) return;
   onProgress("installing mmdebstrap (makes the base image from Debian's packages)");
   await succeeds(asRoot(["apt-get", "update", "-qq"]));
   const packages = ["mmdebstrap", "debian-archive-keyring"];
@@ -89,7 +93,7 @@ async function bootstrapBase(docker: Docker): Promise<void> {
   if (exitCode !== 0) throw new AppError("UNAVAILABLE", `mmdebstrap failed (${exitCode}):\n${said}`);
   // Under its own name only when complete: a cut tar imports without complaint.
   await tagImage(docker, IMPORTING, BUILT);
-  await docker.getImage(IMPORTING).remove();
+  await docker.getImage(IMPORTING).remove().catch(ignoreStatus(404, 409));
 }
 
 function asRoot(argv: string[]): string[] {
