@@ -26,7 +26,8 @@ function checkLoadBalancers(): void {
   for (const balancer of registry.loadBalancers.filter(isDeployed)) {
     const place = placeOf(balancer);
     if (balancer.containers.length === 0) recordFault(`load balancer "${balancer.hostname}" has no containers`, { place });
-    for (const container of new Set(balancer.containers)) if (!isDeployed(container)) recordUndeployed(`load balancer "${balancer.hostname}"`, container, place);
+    for (const container of new Set(balancer.containers))
+      if (!isDeployed(container)) recordUndeployed(`load balancer "${balancer.hostname}"`, container, place);
   }
 }
 
@@ -52,7 +53,9 @@ export function checkDeployment(serviceNames: { name: string; origin: object }[]
 /** Things made and never deployed, which is allowed and most often forgotten. Templates of replicas are meant to be so. */
 export function undeployedWarnings(): RecordedFault[] {
   const templates = new Set(registry.replicaSets.map((set) => set.template));
-  const forgotten = [...registry.containers.filter((container) => !templates.has(container)), ...registry.loadBalancers].filter((made) => !isDeployed(made));
+  const forgotten = [...registry.containers.filter((container) => !templates.has(container)), ...registry.loadBalancers].filter(
+    (made) => !isDeployed(made),
+  );
   return forgotten.map((made) => ({
     message: `${kindOf(made)} "${made.hostname || "of replicate()"}" is never deployed, so it will not exist`,
     remedy: "call its .deploy(infrastructure)",

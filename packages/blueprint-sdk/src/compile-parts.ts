@@ -1,6 +1,14 @@
 import { groupMachines } from "./group-machines.ts";
 import { withHostnames } from "./late-hostname.ts";
-import type { ContainerModel, HealthCheckModel, InfrastructureModel, LoadBalancerModel, MachineModel, PublicInternet, TextModel } from "./model.ts";
+import type {
+  ContainerModel,
+  HealthCheckModel,
+  InfrastructureModel,
+  LoadBalancerModel,
+  MachineModel,
+  PublicInternet,
+  TextModel,
+} from "./model.ts";
 import { publicInternet } from "./public-internet.ts";
 import type { Connection } from "./registry.ts";
 import type { ResolvedService } from "./resolve-services.ts";
@@ -24,7 +32,10 @@ export function nodeGroupParts(infrastructure: InfrastructureModel): Part[] {
 }
 
 function texts(given: Record<string, TextModel>, hostnameOf: HostnameOf): Record<string, unknown> {
-  const entries = Object.entries(given).map(([name, text]) => [name, typeof text === "string" ? withHostnames(text, hostnameOf) : { secret: text?.name }]);
+  const entries = Object.entries(given).map(([name, text]) => [
+    name,
+    typeof text === "string" ? withHostnames(text, hostnameOf) : { secret: text?.name },
+  ]);
   return Object.fromEntries(entries);
 }
 
@@ -62,7 +73,8 @@ export function loadBalancerParts(balancers: readonly LoadBalancerModel[], servi
 
 /** Each pair of services once, however many of their containers the program named. */
 export function connectionParts(connections: readonly Connection[], serviceOf: HostnameOf): Part[] {
-  const nameOf = (end: ContainerModel | LoadBalancerModel | PublicInternet): string => (end === publicInternet ? "public" : serviceOf(end as ContainerModel));
+  const nameOf = (end: ContainerModel | LoadBalancerModel | PublicInternet): string =>
+    end === publicInternet ? "public" : serviceOf(end as ContainerModel);
   const parts = new Map<string, Part>();
   for (const connection of connections) {
     const { minPort, maxPort } = connection;

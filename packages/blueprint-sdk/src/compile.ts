@@ -52,7 +52,10 @@ export function compile(finished: boolean): Compiled {
   const parts = {
     nodeGroups: infrastructure ? nodeGroupParts(infrastructure) : [],
     services: serviceParts(services, names.hostname),
-    loadBalancers: loadBalancerParts(registry.loadBalancers.filter((balancer) => registry.deployed.has(balancer)), names.service),
+    loadBalancers: loadBalancerParts(
+      registry.loadBalancers.filter((balancer) => registry.deployed.has(balancer)),
+      names.service,
+    ),
     connections: connectionParts(registry.connections, names.service),
   };
   const values = Object.fromEntries(Object.entries(parts).map(([list, items]) => [list, items.map((item) => item.value)]));

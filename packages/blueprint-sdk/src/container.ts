@@ -114,7 +114,10 @@ export class Container implements ContainerModel {
 
   setEnv(name: string, value: TextValue): void {
     if (typeof value === "string" || isSecret(value)) this.env[name] = value;
-    else recordFault(`env must be a map with string or Secret values (value ${describeValue(value)} associated with ${name} is not a string or Secret)`);
+    else
+      recordFault(
+        `env must be a map with string or Secret values (value ${describeValue(value)} associated with ${name} is not a string or Secret)`,
+      );
   }
 }
 

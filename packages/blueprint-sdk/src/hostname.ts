@@ -7,7 +7,8 @@ const timesUsed = new Map<string, number>();
 export const isHostname = (name: string): boolean => name.length <= MAX_LENGTH && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name);
 
 export function checkHostname(name: string): void {
-  if (name === RESERVED) recordFault(`"${name}" is not a valid hostname: it stands for the public internet.`, { remedy: "choose another name" });
+  if (name === RESERVED)
+    recordFault(`"${name}" is not a valid hostname: it stands for the public internet.`, { remedy: "choose another name" });
   else if (!isHostname(name)) {
     recordFault(
       `"${name}" is not a valid hostname. Hostnames must only contain lowercase characters, numbers and hyphens, and cannot start or end with a hyphen. ` +

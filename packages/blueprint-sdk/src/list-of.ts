@@ -14,7 +14,9 @@ export function listOf<T>(given: unknown, rule: ListRule<T>): T[] {
   const items: unknown[] = Array.isArray(given) ? given : [given];
   items.forEach((item, index) => {
     if (rule.holds(item)) return;
-    recordFault(`${rule.field} is not an array of ${rule.itemName}s; item at index ${index} (${describeValue(item)}) is not a ${rule.itemName}`);
+    recordFault(
+      `${rule.field} is not an array of ${rule.itemName}s; item at index ${index} (${describeValue(item)}) is not a ${rule.itemName}`,
+    );
   });
   return items.filter(rule.holds);
 }

@@ -19,7 +19,8 @@ export interface OptionReader {
   end(): void;
 }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** `what` names the options in faults: `Machine constructor`. */
 export function optionReader(what: string, given: unknown): OptionReader {
@@ -44,7 +45,8 @@ export function optionReader(what: string, given: unknown): OptionReader {
     strings: (key) => readStrings(key, value(key)),
     texts: (key) => readTexts(key, value(key)),
     require: (key) => {
-      if (options && value(key) === undefined) recordFault(`missing required attribute: ${what.replace(" constructor", "")} requires '${key}'`);
+      if (options && value(key) === undefined)
+        recordFault(`missing required attribute: ${what.replace(" constructor", "")} requires '${key}'`);
     },
     end: () => {
       const extra = Object.keys(options ?? {}).filter((key) => !read.has(key));
@@ -60,7 +62,8 @@ function readStrings(key: string, found: unknown): string[] | undefined {
     return undefined;
   }
   found.forEach((item, index) => {
-    if (typeof item !== "string") recordFault(`${key} must be an array of strings. Item at index ${index} (${describeValue(item)}) is not a string.`);
+    if (typeof item !== "string")
+      recordFault(`${key} must be an array of strings. Item at index ${index} (${describeValue(item)}) is not a string.`);
   });
   return found.filter((item) => typeof item === "string");
 }
@@ -74,7 +77,10 @@ function readTexts(key: string, found: unknown): Record<string, TextValue> | und
   const texts: Record<string, TextValue> = {};
   for (const [name, value] of Object.entries(found)) {
     if (typeof value === "string" || isSecret(value)) texts[name] = value;
-    else recordFault(`${key} must be a map with string or Secret values (value ${describeValue(value)} associated with ${name} is not a string or Secret)`);
+    else
+      recordFault(
+        `${key} must be a map with string or Secret values (value ${describeValue(value)} associated with ${name} is not a string or Secret)`,
+      );
   }
   return texts;
 }

@@ -28,6 +28,10 @@ export class Port extends PortRange {
 export function toPortRange(given: unknown): PortRange | null {
   if (given instanceof PortRange) return given;
   if (typeof given === "number") return new Port(given);
-  recordFault(given === undefined ? "a port or port range is required" : `a port must be a number, a Port or a PortRange (was: ${describeValue(given)})`);
+  recordFault(
+    given === undefined
+      ? "a port or port range is required"
+      : `a port must be a number, a Port or a PortRange (was: ${describeValue(given)})`,
+  );
   return null;
 }

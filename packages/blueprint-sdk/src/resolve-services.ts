@@ -68,7 +68,9 @@ export function resolveServices(): ResolvedService[] {
   const singles = registry.containers.filter((container) => isDeployed(container) && !replicas.has(container));
   const taken = new Set(singles.map((container) => container.hostname));
   const roles = networkRoles();
-  const fromReplicas = registry.replicaSets.flatMap((set) => nameClasses(set, splitByLikeness(set.members.filter(isDeployed), roles), taken));
+  const fromReplicas = registry.replicaSets.flatMap((set) =>
+    nameClasses(set, splitByLikeness(set.members.filter(isDeployed), roles), taken),
+  );
   const services = [...singles.map((container) => ({ name: container.hostname, members: [container] })), ...fromReplicas];
   const position = new Map(registry.containers.map((container, index) => [container, index]));
   const positionOf = (service: ResolvedService): number => Math.min(...service.members.map((member) => position.get(member) ?? 0));

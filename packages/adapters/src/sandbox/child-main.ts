@@ -1,9 +1,9 @@
 import { setPriority } from "node:os";
 import { createInterface } from "node:readline";
-import type { ProgramRequest } from "./protocol.ts";
-import { READY_LINE } from "./protocol.ts";
 import { librarySources } from "./child/library-sources.ts";
 import { runProgram } from "./child/run-program.ts";
+import type { ProgramRequest } from "./protocol.ts";
+import { READY_LINE } from "./protocol.ts";
 
 const LOW_PRIORITY = 10;
 
@@ -11,7 +11,10 @@ const LOW_PRIORITY = 10;
 setPriority(LOW_PRIORITY);
 const library = librarySources();
 // The first realm pays for the engine's compilation; no blueprint should.
-await runProgram({ files: [{ path: "warm-up.js", content: "" }], entry: "warm-up.js", args: [], limits: { memoryMib: 32, deadlineMs: 10_000 } }, library);
+await runProgram(
+  { files: [{ path: "warm-up.js", content: "" }], entry: "warm-up.js", args: [], limits: { memoryMib: 32, deadlineMs: 10_000 } },
+  library,
+);
 process.stdout.write(`${READY_LINE}\n`);
 
 for await (const line of createInterface({ input: process.stdin })) {

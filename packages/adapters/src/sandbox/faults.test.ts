@@ -36,7 +36,10 @@ const wordings: [program: string, message: string][] = [
   ["new k.Container({image:'i'})", "missing required attribute: Container requires 'name'"],
   ["new k.Container({name:'n'})", "missing required attribute: Container requires 'image'"],
   ["new k.Container({name:'n',image:'i',badArg:1})", "Unrecognized keys passed to Container constructor: badArg"],
-  ["new k.Container({name:'n',image:'i',env:{A:3}})", "env must be a map with string or Secret values (value 3 associated with A is not a string or Secret)"],
+  [
+    "new k.Container({name:'n',image:'i',env:{A:3}})",
+    "env must be a map with string or Secret values (value 3 associated with A is not a string or Secret)",
+  ],
   [
     "new k.Container({name:'n',image:'i',filepathToContent:{'/a':1}})",
     "filepathToContent must be a map with string or Secret values (value 1 associated with /a is not a string or Secret)",
@@ -46,15 +49,27 @@ const wordings: [program: string, message: string][] = [
   ["new k.Container({name:'my_c',image:'i'})", `"my_c" ${HOSTNAME_RULE}`],
   ["new k.Container({name:'public',image:'i'})", '"public" is not a valid hostname: it stands for the public internet.'],
   ["new k.Container({name:'n',image:'i',healthCheck:{kind:'http'}})", 'a healthCheck of kind "http" needs a port'],
-  ["new k.Container({name:'n',image:'i',healthCheck:{kind:'tcp',port:1,every:2}})", "Unrecognized keys passed to Container healthCheck: every"],
+  [
+    "new k.Container({name:'n',image:'i',healthCheck:{kind:'tcp',port:1,every:2}})",
+    "Unrecognized keys passed to Container healthCheck: every",
+  ],
   ["new k.Secret(3)", "a Secret must be given its name: lowercase characters, numbers and hyphens (was: 3)"],
-  ["new k.LoadBalancer({name:'lb',containers:['a']})", 'LoadBalancer.containers is not an array of Containers; item at index 0 ("a") is not a Container'],
+  [
+    "new k.LoadBalancer({name:'lb',containers:['a']})",
+    'LoadBalancer.containers is not an array of Containers; item at index 0 ("a") is not a Container',
+  ],
   ["new k.LoadBalancer({name:'my_lb',containers:[]})", `"my_lb" ${HOSTNAME_RULE}`],
   ["k.allowTraffic(c, c)", "a port or port range is required"],
   ["k.allowTraffic(c, c, '80')", 'a port must be a number, a Port or a PortRange (was: "80")'],
   ["k.allowTraffic(c, c, 70000)", "a port must be a whole number from 1 to 65535 (was: 70000)"],
-  ["k.allowTraffic(c, k.publicInternet, new k.PortRange(80,81))", "public internet can only connect to single ports and not to port ranges"],
-  ["k.allowTraffic(new k.LoadBalancer({name:'l',containers:[c]}), c, 80)", "LoadBalancers can not make outgoing connections; item at index 0 is not valid"],
+  [
+    "k.allowTraffic(c, k.publicInternet, new k.PortRange(80,81))",
+    "public internet can only connect to single ports and not to port ranges",
+  ],
+  [
+    "k.allowTraffic(new k.LoadBalancer({name:'l',containers:[c]}), c, 80)",
+    "LoadBalancers can not make outgoing connections; item at index 0 is not valid",
+  ],
   ["k.allowTraffic([c,{}], c, 80)", "item at index 1 ({}) cannot be connected to"],
   ["c.deploy()", "deploy must be given the blueprint's Infrastructure (was: undefined)"],
   ["k.allowTraffic(c, k.publicInternet, 80)", 'allowTraffic names container "c", which is not deployed'],
@@ -104,19 +119,27 @@ k.allowTraffic("web", db, 80);
 
   test("in whichever file the call stands", async () => {
     const evaluation = await evaluateHere({
-      "main.js": "const { machine } = require('./parts/machine');\nconst { Infrastructure } = require('slipway');\nnew Infrastructure({ masters: machine });",
+      "main.js":
+        "const { machine } = require('./parts/machine');\nconst { Infrastructure } = require('slipway');\nnew Infrastructure({ masters: machine });",
       "parts/machine.js": "const { Machine } = require('slipway');\n\nexports.machine = new Machine({ provider: 'moon' });",
     });
     expect(evaluation.ok || evaluation.faults.map(({ path }) => path)).toEqual(["main.js:3:19", "parts/machine.js:3:30"]);
   });
 
   test("what was recorded before an error is told with it", async () => {
-    const faults = await faultsOf("const k = require('slipway');\nnew k.Machine({ provider: 'moon' });\nundefined.size;\nnew k.Machine({});");
-    expect(faults).toEqual(["2:14 \"moon\" is not a valid provider (accepted values are local, Vagrant, and fake)", "3:10 TypeError: cannot read property 'size' of undefined"]);
+    const faults = await faultsOf(
+      "const k = require('slipway');\nnew k.Machine({ provider: 'moon' });\nundefined.size;\nnew k.Machine({});",
+    );
+    expect(faults).toEqual([
+      '2:14 "moon" is not a valid provider (accepted values are local, Vagrant, and fake)',
+      "3:10 TypeError: cannot read property 'size' of undefined",
+    ]);
   });
 
   test("a hundred of them and no more", async () => {
-    expect(await faultsOf("const k = require('slipway');\nfor (let i = 0; i < 1000; i++) new k.Machine({ provider: 'p' + i });")).toHaveLength(100);
+    expect(
+      await faultsOf("const k = require('slipway');\nfor (let i = 0; i < 1000; i++) new k.Machine({ provider: 'p' + i });"),
+    ).toHaveLength(100);
   });
 });
 

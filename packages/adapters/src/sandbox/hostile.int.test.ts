@@ -1,15 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Evaluation, Sandbox } from "@slipway/core/ports";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSandboxPool } from "./pool.ts";
 import { bombs, escapes } from "./testing/hostile-programs.ts";
 
-const GOOD = "const k = require('slipway'); const machine = k.Machine({ provider: 'local' }); k.Infrastructure({ masters: machine, workers: machine });";
-const LIMITS = { time: "time limit of 1.5 s", memory: "memory limit of 32 MiB", recursion: "recursion limit", output: "output limit of 1 MiB" };
+const GOOD =
+  "const k = require('slipway'); const machine = k.Machine({ provider: 'local' }); k.Infrastructure({ masters: machine, workers: machine });";
+const LIMITS = {
+  time: "time limit of 1.5 s",
+  memory: "memory limit of 32 MiB",
+  recursion: "recursion limit",
+  output: "output limit of 1 MiB",
+};
 const MAX_REFUSAL_MS = 2_000;
 const MIB = 1024 * 1024;
 
 let pool: Sandbox;
-const run = (program: string): Promise<Evaluation> => pool.evaluate({ files: [{ path: "main.js", content: program }], entry: "main.js", args: [] });
+const run = (program: string): Promise<Evaluation> =>
+  pool.evaluate({ files: [{ path: "main.js", content: program }], entry: "main.js", args: [] });
 
 async function refusal(program: string): Promise<string> {
   const startedAt = performance.now();
@@ -53,7 +60,9 @@ test("prototypes of this process are out of reach", async () => {
 
 test("the program's process sees no environment of ours", async () => {
   process.env.SLIPWAY_CANARY = "canary-in-the-environment";
-  const evaluation = await run(`${GOOD} console.log(JSON.stringify(Object.getOwnPropertyNames(globalThis)), JSON.stringify(process), Object.keys(process));`);
+  const evaluation = await run(
+    `${GOOD} console.log(JSON.stringify(Object.getOwnPropertyNames(globalThis)), JSON.stringify(process), Object.keys(process));`,
+  );
   expect(JSON.stringify(evaluation)).not.toContain("canary");
   expect(evaluation.logs[0]).toContain('{"argv":["slipway","main.js"]}');
 });
@@ -66,7 +75,9 @@ test("a flood of output is cut", async () => {
 });
 
 test("a hundred hostile programs leave this process as it was", async () => {
-  const quick = [...Object.values(escapes), ...Object.values(bombs).filter(({ limit }) => !limit.includes("time"))].map(({ program }) => program);
+  const quick = [...Object.values(escapes), ...Object.values(bombs).filter(({ limit }) => !limit.includes("time"))].map(
+    ({ program }) => program,
+  );
   const programs = Array.from({ length: 100 }, (_, index) => `${GOOD}\n${quick[index % quick.length]}`);
   globalThis.gc?.();
   const before = process.memoryUsage().rss;

@@ -34,7 +34,8 @@ function specFaults(result: ProgramResult, recorded: Fault[]): { faults: Fault[]
 }
 
 const byPlace = (a: Fault, b: Fault): number => {
-  const file = (fault: Fault): string => (fault.line === undefined ? "\uffff" : fault.path.slice(0, fault.path.lastIndexOf(":", fault.path.lastIndexOf(":") - 1)));
+  const file = (fault: Fault): string =>
+    fault.line === undefined ? "\uffff" : fault.path.slice(0, fault.path.lastIndexOf(":", fault.path.lastIndexOf(":") - 1));
   if (file(a) !== file(b)) return file(a) < file(b) ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 };

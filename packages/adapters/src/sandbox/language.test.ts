@@ -13,7 +13,8 @@ async function specOf(body: string, args: string[] = []) {
   return evaluation.spec;
 }
 
-const servicesOf = async (body: string): Promise<[string, number][]> => (await specOf(body)).services.map(({ name, count }) => [name, count]);
+const servicesOf = async (body: string): Promise<[string, number][]> =>
+  (await specOf(body)).services.map(({ name, count }) => [name, count]);
 
 describe("machines", () => {
   test("equal ones of a list are one group, others get groups of their own", async () => {
@@ -69,7 +70,8 @@ describe("services", () => {
   });
 
   test("names that repeat become unique as they always did", async () => {
-    const body = (names: string[]): string => names.map((name) => `k.Container({ name: "${name}", image: "i" }).deploy(infrastructure);`).join("");
+    const body = (names: string[]): string =>
+      names.map((name) => `k.Container({ name: "${name}", image: "i" }).deploy(infrastructure);`).join("");
     const names = async (given: string[]): Promise<string[]> => (await servicesOf(body(given))).map(([name]) => name);
     expect(await names(["host", "host", "host"])).toEqual(["host", "host2", "host3"]);
     expect(await names(["host2", "host", "host", "host"])).toEqual(["host2", "host", "host22", "host3"]);
@@ -77,7 +79,9 @@ describe("services", () => {
   });
 
   test("replicas that stay alike are one service", async () => {
-    expect(await servicesOf(`for (const c of k.Container({ name: "web", image: "i" }).replicate(3)) c.deploy(infrastructure);`)).toEqual([["web", 3]]);
+    expect(await servicesOf(`for (const c of k.Container({ name: "web", image: "i" }).replicate(3)) c.deploy(infrastructure);`)).toEqual([
+      ["web", 3],
+    ]);
   });
 
   test("replicas that were changed are services of their own", async () => {
@@ -86,7 +90,11 @@ describe("services", () => {
       all[1].setEnv("ROLE", "second");
       all[3].command = ["other"];
       all.forEach((c) => c.deploy(infrastructure));`;
-    expect(await servicesOf(body)).toEqual([["web", 3], ["web2", 1], ["web3", 1]]);
+    expect(await servicesOf(body)).toEqual([
+      ["web", 3],
+      ["web2", 1],
+      ["web3", 1],
+    ]);
   });
 
   test("replicas whose network differs are services of their own, or a rule would let too much pass", async () => {
@@ -95,7 +103,11 @@ describe("services", () => {
       const db = k.Container({ name: "db", image: "i" });
       [db, ...all].forEach((c) => c.deploy(infrastructure));
       k.allowTraffic(all[2], db, 5432);`;
-    expect(await servicesOf(body)).toEqual([["web", 2], ["web2", 1], ["db", 1]]);
+    expect(await servicesOf(body)).toEqual([
+      ["web", 2],
+      ["web2", 1],
+      ["db", 1],
+    ]);
     expect((await specOf(body)).connections).toEqual([{ from: "web2", to: "db", minPort: 5432, maxPort: 5432 }]);
   });
 
@@ -123,7 +135,10 @@ describe("services", () => {
 
   test("a clone is a service of its own, and neither changes the other", async () => {
     const body = `const a = k.Container({ name: "a", image: "i", env: { X: "1" } }); const b = a.clone(); b.env.X = "2"; [a, b].forEach((c) => c.deploy(infrastructure));`;
-    expect((await specOf(body)).services.map(({ name, env }) => [name, env.X])).toEqual([["a", "1"], ["a2", "2"]]);
+    expect((await specOf(body)).services.map(({ name, env }) => [name, env.X])).toEqual([
+      ["a", "1"],
+      ["a2", "2"],
+    ]);
   });
 });
 
@@ -149,7 +164,10 @@ describe("traffic", () => {
 
 describe("the program", () => {
   test("arguments, output, warnings", async () => {
-    const evaluation = await evaluateHere(`${MACHINES} console.log("n", args.length, process.argv[2], { a: 1 });\nk.Container({ name: "idle", image: "i" });`, ["5", "x"]);
+    const evaluation = await evaluateHere(
+      `${MACHINES} console.log("n", args.length, process.argv[2], { a: 1 });\nk.Container({ name: "idle", image: "i" });`,
+      ["5", "x"],
+    );
     expect(evaluation.ok && evaluation.logs).toEqual(['n 2 5 {"a":1}']);
     expect(evaluation.ok && evaluation.warnings.map(({ path, message }) => [path, message])).toEqual([
       ["main.js:6:12", 'container "idle" is never deployed, so it will not exist'],
@@ -166,25 +184,42 @@ describe("the program", () => {
   const parts = {
     "parts/shape.json": '{ "provider": "local", "cpu": 2 }',
     "parts/old.js": "const shape = require('./shape.json'); exports.machine = (k) => new k.Machine(shape); exports.count = 2;",
-    "parts/new.mjs": "import * as slipway from 'slipway'; import { machine, count } from './old.js'; import shape from './shape.json'; export const make = () => machine(slipway).replicate(count * shape.cpu / 2);",
+    "parts/new.mjs":
+      "import * as slipway from 'slipway'; import { machine, count } from './old.js'; import shape from './shape.json'; export const make = () => machine(slipway).replicate(count * shape.cpu / 2);",
   };
 
   test("files of either kind use one another", async () => {
-    const fromModule = "import { Infrastructure } from 'slipway';\nimport { make } from './parts/new.mjs';\nnew Infrastructure({ masters: make()[0], workers: make() });";
-    const fromScript = "const { Infrastructure } = require('slipway'); const { make } = require('./parts/new'); new Infrastructure({ masters: make()[0], workers: make() });";
+    const fromModule =
+      "import { Infrastructure } from 'slipway';\nimport { make } from './parts/new.mjs';\nnew Infrastructure({ masters: make()[0], workers: make() });";
+    const fromScript =
+      "const { Infrastructure } = require('slipway'); const { make } = require('./parts/new'); new Infrastructure({ masters: make()[0], workers: make() });";
     for (const main of [fromModule, fromScript]) {
       const evaluation = await evaluateHere({ "main.js": main, ...parts });
-      expect(evaluation).toMatchObject({ ok: true, spec: { nodeGroups: [{ count: 1, cpu: 2 }, { count: 2, cpu: 2 }] } });
+      expect(evaluation).toMatchObject({
+        ok: true,
+        spec: {
+          nodeGroups: [
+            { count: 1, cpu: 2 },
+            { count: 2, cpu: 2 },
+          ],
+        },
+      });
     }
   });
 
   test("a file with types is read without them", async () => {
-    const main = "import { Machine, Infrastructure } from 'slipway';\nconst machine: Machine = new Machine({ provider: 'fake' });\nnew Infrastructure({ masters: machine, workers: machine });";
-    expect(await evaluateHere({ "main.ts": main })).toMatchObject({ ok: true, spec: { nodeGroups: [{ provider: "fake" }, { provider: "fake" }] } });
+    const main =
+      "import { Machine, Infrastructure } from 'slipway';\nconst machine: Machine = new Machine({ provider: 'fake' });\nnew Infrastructure({ masters: machine, workers: machine });";
+    expect(await evaluateHere({ "main.ts": main })).toMatchObject({
+      ok: true,
+      spec: { nodeGroups: [{ provider: "fake" }, { provider: "fake" }] },
+    });
   });
 
   test("text that only looks like a module's stays what it is", async () => {
-    const { services } = await specOf('k.Container({ name: "a", image: "i", files: { "/x.sh": `\nexport A=1\nimport sys\n` } }).deploy(infrastructure);');
+    const { services } = await specOf(
+      'k.Container({ name: "a", image: "i", files: { "/x.sh": `\nexport A=1\nimport sys\n` } }).deploy(infrastructure);',
+    );
     expect(services[0]?.files["/x.sh"]).toContain("export A=1");
   });
 });

@@ -6,7 +6,9 @@ import { evaluateBlueprint } from "./evaluate-blueprint.ts";
 import { createSandboxPool } from "./pool.ts";
 
 const program = (content: string) => ({ files: [{ path: "main.js", content }], entry: "main.js", args: [] });
-const GOOD = program("const k = require('slipway'); const machine = k.Machine({ provider: 'local' }); k.Infrastructure({ masters: machine, workers: machine });");
+const GOOD = program(
+  "const k = require('slipway'); const machine = k.Machine({ provider: 'local' }); k.Infrastructure({ masters: machine, workers: machine });",
+);
 const ENDLESS = program("for (;;) {}");
 
 test("evaluations run side by side up to the pool's size; what waits beyond the queue is told to come back", async () => {
@@ -21,7 +23,10 @@ test("evaluations run side by side up to the pool's size; what waits beyond the 
 test("evaluations do not see each other", async () => {
   const pool = createSandboxPool({ size: 1, spare: false });
   await pool.evaluate(program("globalThis.left = 'behind'; Object.prototype.left = 'behind'"));
-  expect(await pool.evaluate(program(`console.log(typeof left, typeof {}.left); ${GOOD.files[0]?.content}`))).toMatchObject({ ok: true, logs: ["undefined undefined"] });
+  expect(await pool.evaluate(program(`console.log(typeof left, typeof {}.left); ${GOOD.files[0]?.content}`))).toMatchObject({
+    ok: true,
+    logs: ["undefined undefined"],
+  });
   await pool.close();
 });
 

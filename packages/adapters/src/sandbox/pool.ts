@@ -36,7 +36,8 @@ interface Pooled {
   uses: number;
 }
 
-const sourceBytes = (files: readonly BlueprintFile[]): number => files.reduce((sum, file) => sum + Buffer.byteLength(file.content) + file.path.length, 0);
+const sourceBytes = (files: readonly BlueprintFile[]): number =>
+  files.reduce((sum, file) => sum + Buffer.byteLength(file.content) + file.path.length, 0);
 
 function refusedAt(limit: Limit, limits: SandboxLimits): Evaluation {
   return { ok: false, faults: [{ path: "", message: limitMessage(limit, limits), remedy: limitRemedies[limit] }], logs: [] };
@@ -100,7 +101,10 @@ export function createSandboxPool(options: SandboxPoolOptions): Sandbox {
       if (closed) throw new AppError("UNAVAILABLE", "The blueprint sandbox is closed.");
       if (sourceBytes(request.files) > MAX_SOURCE_BYTES) return refusedAt("source", limits);
       if (busy.size >= size && waiting.length >= queueMax) {
-        throw new AppError("RATE_LIMITED", "Too many blueprints are being evaluated.", { retryAfterMs: RETRY_AFTER_MS, remedy: "Try again in a few seconds." });
+        throw new AppError("RATE_LIMITED", "Too many blueprints are being evaluated.", {
+          retryAfterMs: RETRY_AFTER_MS,
+          remedy: "Try again in a few seconds.",
+        });
       }
       return new Promise((resolve, reject) => {
         waiting.push({ request, resolve, reject });

@@ -50,7 +50,10 @@ function linesOf(process: ChildProcess): Lines {
 
 async function becomeReady(lines: Lines, stderr: () => string): Promise<void> {
   if ((await lines.next()) === READY_LINE) return;
-  throw new AppError("UNAVAILABLE", "The blueprint sandbox does not start.", { cause: stderr(), remedy: "`./slipway doctor` says what is missing." });
+  throw new AppError("UNAVAILABLE", "The blueprint sandbox does not start.", {
+    cause: stderr(),
+    remedy: "`./slipway doctor` says what is missing.",
+  });
 }
 
 /** An idle child does not keep this process alive; `process.ref()` does, for as long as an answer is awaited. */

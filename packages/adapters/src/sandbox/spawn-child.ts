@@ -13,7 +13,13 @@ function readablePaths(childPath: string): string[] {
   const root = resolve(sandbox, PROJECT_ROOT_FROM_SANDBOX);
   const packages = join(root, "packages");
   const manifests = ["package.json", "packages/package.json", "packages/adapters/package.json", "packages/adapters/src/package.json"];
-  return [sandbox, join(packages, "blueprint-sdk"), join(root, "node_modules"), join(packages, "adapters/node_modules"), ...manifests.map((path) => join(root, path))];
+  return [
+    sandbox,
+    join(packages, "blueprint-sdk"),
+    join(root, "node_modules"),
+    join(packages, "adapters/node_modules"),
+    ...manifests.map((path) => join(root, path)),
+  ];
 }
 
 /**

@@ -50,7 +50,7 @@ export function refuseCodeFromText(): void {
   const kinds = [() => {}, function* () {}, async () => {}, async function* () {}];
   for (const kind of kinds) {
     const prototype = Object.getPrototypeOf(kind);
-    const refused = function Function(...texts: unknown[]): never {
+    const refused = function FunctionFromText(...texts: unknown[]): never {
       return refuseAbsent(`the Function constructor (given ${describeValue(texts.at(-1))})`, remedy);
     };
     refused.prototype = prototype;

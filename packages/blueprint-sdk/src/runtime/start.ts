@@ -1,4 +1,5 @@
 import { compile } from "../compile.ts";
+import { describeValue } from "../describe-value.ts";
 import { placeInStack } from "../place.ts";
 import { recordFault } from "../record-fault.ts";
 import { onlyWith, refuseAbsentNames, refuseCodeFromText, remedyFor } from "./absent-names.ts";
@@ -43,7 +44,10 @@ export function exportNames(kind: "json" | "commonjs", path: string): string {
 /** Notes what the program threw and did not catch. */
 export function recordUncaught(error: unknown): void {
   if (isRefusal(error)) return;
-  if (!(error instanceof Error)) return recordFault(`the blueprint threw ${stringify(error) ?? String(error)}`, { place: null });
+  if (!(error instanceof Error)) {
+    recordFault(`the blueprint threw ${describeValue(error)}`, { place: null });
+    return;
+  }
   const undefinedName = /^'?(\S+?)'? is not defined$/.exec(error.message)?.[1];
   const message = undefinedName ? `${undefinedName} is not defined` : `${error.name}: ${error.message}`;
   recordFault(message, { remedy: undefinedName && remedyFor(undefinedName), place: placeInStack(error.stack) });

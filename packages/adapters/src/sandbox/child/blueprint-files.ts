@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from "node:module";
 import { posix } from "node:path";
-import type { Resolved } from "@slipway/blueprint-sdk/runtime";
+import type { Resolved } from "@slipway/blueprint-sdk/runtime/host";
 import type { BlueprintFile } from "@slipway/core/ports";
 
 const LIBRARY_NAMES = new Set(["slipway", "kelda"]);
@@ -29,7 +29,9 @@ function missing(specifier: string): Resolved {
   return {
     kind: "missing",
     message: `"${specifier}" is not available in a blueprint`,
-    remedy: isFile ? "save that file with the blueprint" : `blueprints have no packages and no access to the computer: require "slipway" or files of the blueprint`,
+    remedy: isFile
+      ? "save that file with the blueprint"
+      : `blueprints have no packages and no access to the computer: require "slipway" or files of the blueprint`,
   };
 }
 

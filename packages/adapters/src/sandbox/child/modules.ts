@@ -44,7 +44,10 @@ function bridgeSource(kind: string, path: string, names: string[]): string {
 }
 
 /** ES modules of the realm: names of the library carry its scheme, files of the blueprint are their paths. */
-export function realmModules({ files, library, exportNames, onMissing }: ModulesDeps): { normalize: JSModuleNormalizer; load: JSModuleLoader } {
+export function realmModules({ files, library, exportNames, onMissing }: ModulesDeps): {
+  normalize: JSModuleNormalizer;
+  load: JSModuleLoader;
+} {
   const normalizeInLibrary = (base: string, specifier: string): string => {
     if (!specifier.startsWith(".")) return specifier;
     return LIBRARY_SCHEME + posix.join(posix.dirname(base.slice(LIBRARY_SCHEME.length)), specifier);

@@ -1,10 +1,10 @@
 import { LIBRARY_SCHEME, WRAPPER_HEADER } from "@slipway/blueprint-sdk/place";
 import type { QuickJSContext, QuickJSHandle } from "quickjs-emscripten-core";
+import type { ProgramRequest } from "../protocol.ts";
 import { type BlueprintFiles, blueprintFiles } from "./blueprint-files.ts";
 import { type MissingModule, realmModules } from "./modules.ts";
 import { ProgramError, unwrap } from "./program-error.ts";
 import type { Realm } from "./realm.ts";
-import type { ProgramRequest } from "../protocol.ts";
 
 const START = "/runtime/start.ts";
 
@@ -41,7 +41,8 @@ function compiles(context: QuickJSContext, path: string, text: string): boolean 
 function importModule(context: QuickJSContext, path: string): QuickJSHandle {
   const source = `import * as found from ${JSON.stringify(path)}; export { found };`;
   const namespace = unwrap(context, context.evalCode(source, `${LIBRARY_SCHEME}/import/${path}`, { type: "module" }));
-  if (context.getPromiseState(namespace).type === "pending") throw new Error(`"${path}" awaits at its top level: import it instead of requiring it`);
+  if (context.getPromiseState(namespace).type === "pending")
+    throw new Error(`"${path}" awaits at its top level: import it instead of requiring it`);
   return context.getProp(namespace, "found");
 }
 
@@ -69,7 +70,9 @@ export function loadProgram({ context, runtime }: Realm, request: ProgramRequest
   let start: QuickJSHandle | undefined;
   const call: Program["call"] = (name, ...args) => {
     if (!start) throw new Error("the runtime is not loaded");
-    const handles = args.map((arg) => (typeof arg === "string" ? context.newString(arg) : typeof arg === "boolean" ? (arg ? context.true : context.false) : arg));
+    const handles = args.map((arg) =>
+      typeof arg === "string" ? context.newString(arg) : typeof arg === "boolean" ? (arg ? context.true : context.false) : arg,
+    );
     return unwrap(context, context.callFunction(context.getProp(start, name), context.undefined, ...handles));
   };
   const exportNames = (kind: string, path: string): string[] => JSON.parse(context.getString(call("exportNames", kind, path)));

@@ -1,8 +1,9 @@
 import type { Compiled } from "@slipway/blueprint-sdk/compile";
-import { placeInStack, type Place } from "@slipway/blueprint-sdk/place";
+import { type Place, placeInStack } from "@slipway/blueprint-sdk/place";
 import { type Limit, limitMessage, limitRemedies, MAX_OUTPUT_BYTES, WORLD_NOW_MS, WORLD_SEED } from "../limits.ts";
 import type { ProgramRequest, ProgramResult } from "../protocol.ts";
-import { consoleLines } from "./console-lines.ts";
+import { type ConsoleLines, consoleLines } from "./console-lines.ts";
+import { limitOf } from "./limit-of.ts";
 import { placeOfText, wordPattern } from "./modules.ts";
 import { loadProgram, type Program } from "./program.ts";
 import { ProgramError } from "./program-error.ts";
@@ -10,26 +11,7 @@ import { createRealm, type Realm } from "./realm.ts";
 
 const JOBS_PER_ROUND = 1_000;
 
-const refused = (message: string, details: { remedy: string; place?: Place | null }): ProgramResult => ({
-  spec: null,
-  places: {},
-  faults: [{ message, remedy: details.remedy, place: details.place ?? null }],
-  warnings: [],
-  logs: [],
-  spoiled: false,
-});
-
-/** The limit that an error is the sign of; null: it is the program's own. */
-function limitOf(error: unknown, realm: Realm): Limit | null {
-  if (realm.interrupted() || realm.expired()) return "time";
-  if (!(error instanceof ProgramError)) return realm.full() ? "memory" : error instanceof RangeError || error instanceof WebAssembly.RuntimeError ? "recursion" : null;
-  if (["InternalError", "SyntaxError", "RangeError"].includes(error.nameInside)) {
-    if (/out of memory|string too long|too large to allocate/.test(error.message)) return "memory";
-    if (/stack overflow|Maximum call stack/.test(error.message)) return "recursion";
-  }
-  // Without room for an error object, the engine throws null.
-  return error.nameInside === "" && realm.full() ? "memory" : null;
-}
+const emptyResult: ProgramResult = { spec: null, places: {}, faults: [], warnings: [], logs: [], spoiled: false };
 
 function runJobs({ runtime, context, expired }: Realm): void {
   for (;;) {
@@ -43,7 +25,8 @@ function runJobs({ runtime, context, expired }: Realm): void {
 function runEntry(realm: Realm, program: Program, entry: { kind: string; path: string }): void {
   if (entry.kind === "commonjs") {
     program.call("runCommonJs", entry.path);
-    return runJobs(realm);
+    runJobs(realm);
+    return;
   }
   const end = program.runModule(entry.path);
   runJobs(realm);
@@ -59,7 +42,13 @@ function recordThrown(program: Program, error: unknown, entryPath: string): Comp
   const absentExport = /^Could not find export '(.+)' in module/.exec(message)?.[1];
   if (absentExport) {
     const place = placeOfText(program.files.text(entryPath), entryPath, wordPattern(absentExport));
-    return [{ message: `"${absentExport}" is not exported by the module it is imported from`, remedy: "look at the module's list of exports", place }];
+    return [
+      {
+        message: `"${absentExport}" is not exported by the module it is imported from`,
+        remedy: "look at the module's list of exports",
+        place,
+      },
+    ];
   }
   if (!(error instanceof ProgramError)) return [{ message, place: null }];
   program.call("recordUncaught", error.handle);
@@ -79,38 +68,65 @@ function withMarks(lines: string[], marks: Record<string, string>): string[] {
   return lines.map((line) => entries.reduce((text, [mark, hostname]) => text.replaceAll(mark, hostname), line));
 }
 
+interface Run {
+  realm: Realm;
+  request: ProgramRequest;
+  output: ConsoleLines;
+}
+
+function resultAtLimit({ request, output }: Run, limit: Limit, place: Place | null = null): ProgramResult {
+  const fault = { message: limitMessage(limit, request.limits), remedy: limitRemedies[limit], place };
+  return { ...emptyResult, faults: [fault], logs: output.lines, spoiled: true };
+}
+
+/** Throws what a limit threw; null: it ran to its end. */
+function faultsOfRun(run: Run, program: Program, entry: { kind: string; path: string }): Compiled["faults"] | null {
+  try {
+    runEntry(run.realm, program, entry);
+    return null;
+  } catch (error) {
+    if (limitOf(error, run.realm)) throw error;
+    return recordThrown(program, error, entry.path);
+  }
+}
+
+function evaluate(run: Run, program: Program): ProgramResult {
+  const { realm, request, output } = run;
+  const entry = program.files.find(request.entry);
+  if (!entry || entry.kind === "json") {
+    const fault = {
+      message: `"${request.entry}" is not a program among the blueprint's files`,
+      remedy: "name the file to start with",
+      place: null,
+    };
+    return { ...emptyResult, faults: [fault] };
+  }
+  program.call("prepare", JSON.stringify({ nowMs: WORLD_NOW_MS, seed: WORLD_SEED, args: request.args }), entry.path);
+  const thrown = faultsOfRun(run, program, entry);
+  const compiled = collect(realm, program, thrown === null);
+  if (typeof compiled === "string") return resultAtLimit(run, compiled);
+  const { spec, places, warnings, hostnameMarks } = compiled;
+  const faults = [...compiled.faults, ...program.missing, ...(thrown ?? [])];
+  return { spec: thrown === null ? spec : null, places, faults, warnings, logs: withMarks(output.lines, hostnameMarks), spoiled: false };
+}
+
+function resultOfError(run: Run, error: unknown, program: Program | undefined): ProgramResult {
+  const isWrapped = (file: string): boolean => program?.files.find(file)?.kind === "commonjs";
+  const place = error instanceof ProgramError ? placeInStack(error.stackInside, isWrapped) : null;
+  const limit = limitOf(error, run.realm);
+  if (limit) return resultAtLimit(run, limit, place);
+  if (!(error instanceof ProgramError)) throw error;
+  return { ...emptyResult, faults: [{ message: `${error.nameInside}: ${error.message}`, place }], logs: run.output.lines, spoiled: true };
+}
+
 /** Runs a blueprint in a realm of its own. Whatever it does is a value; only a fault of ours is thrown. */
 export async function runProgram(request: ProgramRequest, library: ReadonlyMap<string, string>): Promise<ProgramResult> {
-  const realm = await createRealm(request.limits);
-  const output = consoleLines();
-  const atLimit = (limit: Limit, place: Place | null = null): ProgramResult => ({
-    ...refused(limitMessage(limit, request.limits), { remedy: limitRemedies[limit], place }),
-    logs: output.lines,
-    spoiled: true,
-  });
+  const run: Run = { realm: await createRealm(request.limits), request, output: consoleLines() };
+  let program: Program | undefined;
   try {
-    const program = loadProgram(realm, request, { library, log: output.add });
-    const entry = program.files.find(request.entry);
-    if (!entry || entry.kind === "json") return refused(`"${request.entry}" is not a program among the blueprint's files`, { remedy: "name the file to start with" });
-    program.call("prepare", JSON.stringify({ nowMs: WORLD_NOW_MS, seed: WORLD_SEED, args: request.args }), entry.path);
-    let thrown: Compiled["faults"] = [];
-    let finished = true;
-    try {
-      runEntry(realm, program, entry);
-    } catch (error) {
-      if (limitOf(error, realm)) throw error;
-      finished = false;
-      thrown = recordThrown(program, error, entry.path);
-    }
-    const compiled = collect(realm, program, finished);
-    if (typeof compiled === "string") return atLimit(compiled);
-    const { spec, places, warnings, hostnameMarks } = compiled;
-    const faults = [...compiled.faults, ...program.missing, ...thrown];
-    return { spec: finished ? spec : null, places, faults, warnings, logs: withMarks(output.lines, hostnameMarks), spoiled: false };
+    program = loadProgram(run.realm, request, { library, log: run.output.add });
+    return evaluate(run, program);
   } catch (error) {
-    const limit = limitOf(error, realm);
-    if (limit) return atLimit(limit, error instanceof ProgramError ? placeInStack(error.stackInside, () => true) : null);
-    if (error instanceof ProgramError) return { ...refused(`${error.nameInside}: ${error.message}`, { remedy: "", place: placeInStack(error.stackInside) }), spoiled: true };
-    throw error;
+    return resultOfError(run, error, program);
   }
 }

@@ -16,5 +16,7 @@ export async function evaluateHere(source: string | Record<string, string>, args
 /** `line:column message`, in the order told. */
 export async function faultsOf(source: string | Record<string, string>): Promise<string[]> {
   const evaluation = await evaluateHere(source);
-  return evaluation.ok ? [] : evaluation.faults.map((fault) => (fault.line === undefined ? fault.message : `${fault.line}:${fault.column} ${fault.message}`));
+  return evaluation.ok
+    ? []
+    : evaluation.faults.map((fault) => (fault.line === undefined ? fault.message : `${fault.line}:${fault.column} ${fault.message}`));
 }
