@@ -6,8 +6,10 @@ export interface Backend {
   address: string;
 }
 
+/** `no strict-limits`: where fewer files may be open, HAProxy serves fewer connections instead of refusing to start. */
 const PREAMBLE = `global
   maxconn 20000
+  no strict-limits
   hard-stop-after 15m
 
 defaults
