@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { projectRoot } from "./home.ts";
 
 const skipped = new Set(["node_modules", ".next", ".turbo", "generated", "histories"]);
-const isSource = (name: string): boolean => !/\.test\.tsx?$|\.md$/.test(name);
+/** Not tests and prose, and not what the build itself writes. */
+const isSource = (name: string): boolean => !/\.test\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$/.test(name);
 
 const places = {
   web: ["apps/web", "packages", "package-lock.json"],

@@ -32,9 +32,13 @@ async function showCluster(context: VerbContext, [name = ""]: string[]): Promise
     api.list<Machine>(`${path}/machines`),
     api.list<Task>(`${path}/tasks`),
   ]);
+  machines.sort(byName);
+  tasks.sort(byName);
   const document = { cluster: cluster.name, id: cluster.id, state: cluster.state, urls: cluster.urls, machines, tasks };
   return { document, text: describeCluster(cluster, machines, tasks) };
 }
+
+const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, "en", { numeric: true });
 
 function describeCluster(cluster: Cluster, machines: Machine[], tasks: Task[]): string {
   const names = new Map(machines.map(({ id, name }) => [id, name]));
