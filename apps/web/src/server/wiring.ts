@@ -12,7 +12,7 @@ import type { Services } from "./services.ts";
 
 const SANDBOX_PROCESSES = 2;
 const SANDBOX_QUEUE = 20;
-const TEMPORAL_DEADLINE_MS = 2_000;
+const TEMPORAL_DEADLINE_MS = 1_000;
 
 /** The only place of this app that builds adapters. Opens no connection by itself. */
 export function createServices(env: Env): Services {

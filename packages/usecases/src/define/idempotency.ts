@@ -12,8 +12,8 @@ export interface Reservation {
 
 export type Reserved = { kind: "run"; reservation: Reservation } | { kind: "replay"; status: number; answer: unknown };
 
-/** As it is kept: what is shown only once is not. */
-type KeptAnswer = { answer: unknown } | { shownOnce: true };
+/** As it is kept: as text, so that a replay is the same to the byte; what is shown only once is not kept. */
+type KeptAnswer = { json: string } | { shownOnce: true };
 
 /** Takes the key for this request, or finds the first one's answer. UNPROCESSABLE: another body; CONFLICT: still running, or shown only once. */
 export async function reserve(scope: RequestScope, reservation: Reservation): Promise<Reserved> {
@@ -28,7 +28,7 @@ export async function reserve(scope: RequestScope, reservation: Reservation): Pr
     throw new AppError("CONFLICT", "The first request with this Idempotency-Key is still running.", { remedy: "Ask again in a moment." });
   }
   const kept = claim.response as KeptAnswer;
-  if ("answer" in kept) return { kind: "replay", status: claim.status, answer: kept.answer };
+  if ("json" in kept) return { kind: "replay", status: claim.status, answer: JSON.parse(kept.json) };
   throw new AppError("CONFLICT", "The first request with this Idempotency-Key was done; its answer is shown only once.");
 }
 
@@ -43,7 +43,7 @@ export async function completeReservation(
   { route, key }: Reservation,
   { status, answer, confidential }: Answered,
 ): Promise<void> {
-  const response: KeptAnswer = confidential ? { shownOnce: true } : { answer };
+  const response: KeptAnswer = confidential ? { shownOnce: true } : { json: JSON.stringify(answer) };
   await tx.idempotency.complete({ route, key, status, response });
 }
 

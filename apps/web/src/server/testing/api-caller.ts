@@ -19,8 +19,8 @@ export interface ApiAnswer {
   status: number;
   headers: Headers;
   text: string;
-  /** null when there is no body, or it is a stream. */
-  body: Record<string, unknown> | null;
+  /** Empty when there is none, or it is a stream. */
+  body: Record<string, unknown>;
 }
 
 export type ApiCaller = (request: ApiRequest) => Promise<ApiAnswer>;
@@ -38,10 +38,10 @@ async function answerOf(response: Response): Promise<ApiAnswer> {
   const { status, headers } = response;
   if (headers.get("content-type") === "text/event-stream") {
     await response.body?.cancel();
-    return { status, headers, text: "", body: null };
+    return { status, headers, text: "", body: {} };
   }
   const text = await response.text();
-  return { status, headers, text, body: text ? (JSON.parse(text) as Record<string, unknown>) : null };
+  return { status, headers, text, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
 }
 
 export interface KeyedCaller {
@@ -55,7 +55,7 @@ type Keyed = Exclude<Role, "owner">;
 /** With a fresh key of that role. */
 export async function callerWithKey(services: Services, { teamId, role }: { teamId: string; role: Keyed }): Promise<KeyedCaller> {
   const { key, prefix, keyHash } = newApiKey("test");
-  const row = { name: role, role, prefix, keyHash, createdBy: "test", expiresAt: null };
+  const row = { name: role, role, prefix, keyHash, createdBy: "test", expiresAt: {} };
   const { id } = await services.database.forTeam(teamId).transaction((tx) => tx.apiKeys.create(row));
   return { keyId: id, key, call: apiCaller(services, { authorization: `Bearer ${key}` }) };
 }

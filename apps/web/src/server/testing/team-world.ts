@@ -41,7 +41,7 @@ export async function makeTeamWorld(test: TestServices, name: string): Promise<T
   const admin = await callerWithKey(test.services, { teamId, role: "admin" });
   const make = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
     const { status, text, body: made } = await admin.call({ method: "POST", path, body });
-    if (status >= 300 || !made) throw new Error(`POST ${path}: ${status} ${text}`);
+    if (status >= 300) throw new Error(`POST ${path}: ${status} ${text}`);
     return made;
   };
   const idOf = async (path: string, body: unknown): Promise<string> => String((await make(path, body)).id);
