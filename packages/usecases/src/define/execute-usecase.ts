@@ -4,10 +4,10 @@ import type { z } from "zod";
 import { writeAudit } from "./audit.ts";
 import { authorise } from "./authorise.ts";
 import type { OutsideContext, RequestScope } from "./context.ts";
-import type { ExecuteOptions, UsecaseDefinition } from "./define-usecase.ts";
 import { completeReservation, releaseReservation } from "./idempotency.ts";
 import { parseInput } from "./parse-input.ts";
 import { statusOf } from "./status-of.ts";
+import type { ExecuteOptions, UsecaseDefinition } from "./usecase.ts";
 
 interface Call<I extends z.ZodObject, O extends z.ZodType, P, R> {
   definition: UsecaseDefinition<I, O, P, R>;

@@ -9,7 +9,8 @@ export {
   type UsecasePorts,
 } from "./context.ts";
 export { defineStream, type StreamItem, type StreamUsecase } from "./define-stream.ts";
-export { type AuditNote, defineUsecase, type ExecuteOptions, type RestBinding, type Usecase } from "./define-usecase.ts";
+export { defineUsecase } from "./define-usecase.ts";
 export { type Reservation, type Reserved, reserve } from "./idempotency.ts";
 export { parseInput } from "./parse-input.ts";
 export { statusOf } from "./status-of.ts";
+export type { RestBinding, Usecase } from "./usecase.ts";

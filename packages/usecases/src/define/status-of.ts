@@ -1,4 +1,4 @@
-import type { RestBinding } from "./define-usecase.ts";
+import type { RestBinding } from "./usecase.ts";
 
 /** 202 promises an operation; without one nothing had to change and it is 200. */
 export function statusOf(rest: RestBinding, answer: unknown): RestBinding["status"] {

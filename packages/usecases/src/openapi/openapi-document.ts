@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import type { StreamUsecase } from "../define/define-stream.ts";
-import type { Usecase } from "../define/define-usecase.ts";
 import { restShape } from "../define/rest-shape.ts";
+import type { Usecase } from "../define/usecase.ts";
 import type { PublicUsecase } from "../sessions/create-session.ts";
 import { problem } from "./problem-schema.ts";
 

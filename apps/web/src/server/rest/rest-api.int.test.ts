@@ -5,8 +5,8 @@ import { PUBLIC_URL, startTestServices, type TestServices } from "../testing/tes
 
 let test: TestServices;
 let world: TeamWorld;
-const call = (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer> =>
-  world.admin.call({ method, path, body, headers });
+type Sent = [method: string, path: string, body?: unknown, headers?: Record<string, string>];
+const call = (...[method, path, body, headers]: Sent): Promise<ApiAnswer> => world.admin.call({ method, path, body, headers });
 const codeOf = ({ status, body }: ApiAnswer) => [status, body.code];
 const faultPaths = ({ body }: ApiAnswer) => (body.faults as { path: string }[]).map(({ path }) => path).sort();
 

@@ -55,7 +55,7 @@ type Keyed = Exclude<Role, "owner">;
 /** With a fresh key of that role. */
 export async function callerWithKey(services: Services, { teamId, role }: { teamId: string; role: Keyed }): Promise<KeyedCaller> {
   const { key, prefix, keyHash } = newApiKey("test");
-  const row = { name: role, role, prefix, keyHash, createdBy: "test", expiresAt: {} };
+  const row = { name: role, role, prefix, keyHash, createdBy: "test", expiresAt: null };
   const { id } = await services.database.forTeam(teamId).transaction((tx) => tx.apiKeys.create(row));
   return { keyId: id, key, call: apiCaller(services, { authorization: `Bearer ${key}` }) };
 }
