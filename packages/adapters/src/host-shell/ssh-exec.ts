@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { constants } from "node:os";
 import { AppError } from "@slipway/core/errors";
 import type { ExecOptions, ExecResult } from "@slipway/core/ports";
@@ -22,12 +23,11 @@ export async function sshExec(line: Line, command: string, options: ExecOptions)
   if (options.signal?.aborted) throw cancelledError();
   if (!line.isOpen()) throw lineError(line.machineId);
   const limits = limitsOf(line, options);
-  let channel: ClientChannel | undefined;
+  const running = start(line, command, options);
   try {
-    channel = await Promise.race([openChannel(line, command), limits.hit]);
-    return await Promise.race([resultOf(line, channel, options), limits.hit]);
+    return await Promise.race([running.result, limits.hit]);
   } catch (error) {
-    if (channel !== undefined) endCommand(channel);
+    running.abandon();
     if (error !== TIMED_OUT) throw lineError(line.machineId, error);
     throw await timeoutError(line, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   } finally {
@@ -56,29 +56,47 @@ function limitsOf(
   };
 }
 
-function openChannel({ client, machineId }: Line, command: string): Promise<ClientChannel> {
-  return new Promise((resolve, reject) => {
-    client.exec(command, (error, channel) => (error ? reject(lineError(machineId, error)) : resolve(channel)));
-  });
+/** Listens from within the callback: a quick command's exit can be in the very packet that opens its channel. */
+function start({ client, machineId }: Line, command: string, options: ExecOptions): { result: Promise<ExecResult>; abandon: () => void } {
+  const { promise, resolve, reject } = Promise.withResolvers<ExecResult>();
+  promise.catch(() => {});
+  let opened: ClientChannel | undefined;
+  let abandoned = false;
+  try {
+    client.exec(command, (error, channel) => {
+      if (error) return reject(lineError(machineId, error));
+      opened = channel;
+      if (abandoned) return endCommand(channel);
+      collect(channel, options, (result) => (result === undefined ? reject(lineError(machineId)) : resolve(result)));
+    });
+  } catch (error) {
+    reject(lineError(machineId, error));
+  }
+  return {
+    result: promise,
+    abandon() {
+      abandoned = true;
+      if (opened !== undefined) endCommand(opened);
+    },
+  };
 }
 
-function resultOf({ machineId }: Line, channel: ClientChannel, options: ExecOptions): Promise<ExecResult> {
+/** `undefined` when the channel closes without an exit status: the line was cut. */
+function collect(channel: ClientChannel, options: ExecOptions, done: (result: ExecResult | undefined) => void): void {
   const maxBytes = options.maxOutputBytes ?? DEFAULT_MAX_OUTPUT_BYTES;
   const [stdout, stderr] = [boundedOutput(maxBytes), boundedOutput(maxBytes)];
-  return new Promise((resolve, reject) => {
-    let exitCode: number | undefined;
-    channel.on("data", stdout.push);
-    channel.stderr.on("data", stderr.push);
-    channel.on("error", () => {});
-    channel.on("exit", (code: number | null, signal?: string) => {
-      exitCode = code ?? 128 + signalNumber(signal);
-    });
-    channel.on("close", () => {
-      if (exitCode === undefined) return reject(lineError(machineId));
-      resolve({ exitCode, stdout: stdout.text(), stderr: stderr.text(), truncated: stdout.truncated || stderr.truncated });
-    });
-    channel.end(options.stdin);
+  let exitCode: number | undefined;
+  channel.on("data", stdout.push);
+  channel.stderr.on("data", stderr.push);
+  channel.on("error", () => {});
+  channel.on("exit", (code: number | null, signal?: string) => {
+    exitCode = code ?? 128 + signalNumber(signal);
   });
+  channel.on("close", () => {
+    const truncated = stdout.truncated || stderr.truncated;
+    done(exitCode === undefined ? undefined : { exitCode, stdout: stdout.text(), stderr: stderr.text(), truncated });
+  });
+  channel.end(options.stdin);
 }
 
 function signalNumber(signal: string | undefined): number {
@@ -98,17 +116,15 @@ function endCommand(channel: ClientChannel): void {
 
 /** A slow command and a dead line look alike from here: only a second question tells them apart. */
 async function timeoutError(line: Line, timeoutMs: number): Promise<AppError> {
-  const pause = Promise.withResolvers<false>();
-  const timer = setTimeout(() => pause.resolve(false), PROBE_MS);
-  const answers = openChannel(line, "true").then(
-    (channel) => {
-      channel.on("error", () => {}).close();
-      return true;
-    },
-    () => false,
-  );
-  const alive = await Promise.race([answers, pause.promise]);
-  clearTimeout(timer);
+  const pause = AbortSignal.timeout(PROBE_MS);
+  const probe = start(line, "true", {});
+  const alive = await Promise.race([
+    probe.result.then(
+      () => true,
+      () => false,
+    ),
+    once(pause, "abort").then(() => false),
+  ]);
   if (alive) return new AppError("STEP_FAILED", `The command did not end within ${timeoutMs} ms.`);
   line.client.destroy();
   return new AppError("UNREACHABLE", `Machine ${line.machineId} no longer answers.`);

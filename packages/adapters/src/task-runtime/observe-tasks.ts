@@ -26,20 +26,26 @@ export async function observeTasks(engine: ContainerEngine, filter: { clusterId?
 }
 
 function observedTask(taskId: string, containers: ContainerInfo[]): ObservedTask {
-  const app = containers.find((one) => one.labels[taskLabels.kind] === "app");
-  const holder = containers.find((one) => one.labels[taskLabels.kind] === "holder");
+  const ofKind = (kind: string): ContainerInfo | undefined => containers.find((one) => one.labels[taskLabels.kind] === kind);
+  const [app, holder] = [ofKind("app"), ofKind("holder")];
   const labels = (app ?? holder)?.labels ?? {};
-  const fresh = Date.parse(app?.startedAt ?? "") >= Date.parse(holder?.startedAt ?? "");
   return {
     taskId,
     service: labels[taskLabels.service] ?? "",
     clusterId: labels[taskLabels.clusterId] ?? "",
-    state: app?.state ?? "missing",
-    startedAt: app?.startedAt ?? null,
-    exitCode: app?.exitCode ?? null,
-    oomKilled: app?.oomKilled ?? false,
-    holderAlive: holder?.state === "running" && (app?.state !== "running" || fresh),
-    health: [holder?.health, app?.health].find((one) => one !== undefined && one !== "none") ?? "none",
+    ...(app === undefined ? NO_APP : stateOf(app)),
+    holderAlive: holder?.state === "running" && (app?.state !== "running" || startOf(app) >= startOf(holder)),
+    health: [holder, app].map((one) => one?.health).find((health) => health !== undefined && health !== "none") ?? "none",
     configHash: labels[taskLabels.config] ?? "",
   };
+}
+
+const NO_APP = { state: "missing", startedAt: null, exitCode: null, oomKilled: false } as const;
+
+function stateOf({ state, startedAt, exitCode, oomKilled }: ContainerInfo): Pick<ObservedTask, keyof typeof NO_APP> {
+  return { state, startedAt, exitCode, oomKilled };
+}
+
+function startOf({ startedAt }: ContainerInfo): number {
+  return Date.parse(startedAt ?? "");
 }
