@@ -3,7 +3,7 @@
 # Usage: floor.sh WORKERS IMAGE ISOLATION REGISTRY WORKDIR; prints milliseconds from the first command to the last task running.
 set -eu
 workers=$1 image=$2 isolation=$3 registry=$4 work=$5
-cluster=floor-$$ subnet=10.95.240
+cluster=floor-$$ subnet=10.96.240
 tasks=$((workers > 0 ? workers + 1 : 0))
 case $isolation in
   bounded) caps="--cap-add=ALL --cap-drop=SYS_RESOURCE --security-opt seccomp=unconfined --security-opt apparmor=unconfined" ;;

@@ -89,7 +89,8 @@ CREATE UNIQUE INDEX cluster_living_name ON cluster (team_id, name) WHERE deleted
 CREATE FUNCTION slipway_free_subnet() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('slipway_free_subnet', 0));
-  RETURN (SELECT min(i) FROM generate_series(0, 511) AS i WHERE NOT EXISTS (SELECT 1 FROM cluster WHERE subnet_index = i));
+  -- By chance: two installs on one computer or account seldom meet at the same addresses.
+  RETURN (SELECT i FROM generate_series(0, 511) AS i WHERE NOT EXISTS (SELECT 1 FROM cluster WHERE subnet_index = i) ORDER BY random() LIMIT 1);
 END $$;
 REVOKE EXECUTE ON FUNCTION slipway_free_subnet() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION slipway_free_subnet() TO slipway_app;
