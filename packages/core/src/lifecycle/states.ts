@@ -43,7 +43,7 @@ export const taskStates = {
   pending: ["starting", "lost", "stopped"],
   starting: ["running", "exited", "lost", "stopping", "stopped"],
   running: ["unhealthy", "exited", "lost", "stopping", "stopped"],
-  unhealthy: ["running", "exited", "lost", "stopping", "stopped"],
+  unhealthy: ["starting", "running", "exited", "lost", "stopping", "stopped"],
   exited: ["starting", "running", "lost", "stopping", "stopped"],
   stopping: ["stopped", "lost"],
   lost: ["stopped"],
