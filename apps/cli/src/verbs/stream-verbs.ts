@@ -13,7 +13,7 @@ interface FollowOptions {
   timeout: string;
 }
 
-const LOG_PAGE_SIZE = 1_000;
+const LOG_PAGE_SIZE = 200;
 
 /** `events` and `logs`: what has happened, and with `-f` what happens. */
 export function streamVerbs(program: Command): void {
