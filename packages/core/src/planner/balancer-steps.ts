@@ -1,6 +1,6 @@
 import type { EffectiveService } from "../blueprint/index.ts";
 import type { LocatedTask } from "./locate-tasks.ts";
-import { machineIdOf } from "./machine-keys.ts";
+import { machineIdOf, shortId } from "./machine-keys.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import { stepKey } from "./step-graph.ts";
@@ -32,7 +32,8 @@ export function addBalancerSteps(draft: PlanDraft): void {
     if (balancer.kind !== "loadBalancer") continue;
     const own = balancerTask(draft, balancer);
     if (!own) continue;
-    const drains = draft.drains.filter((drain) => drain.balancer === balancer);
+    // One that only comes into being has nothing to take out; waiting for it could be waiting for oneself.
+    const drains = own.isNew ? [] : draft.drains.filter((drain) => drain.balancer === balancer);
     for (const { drained, after } of drains) addConfigure(draft, balancer, { own, drained, after });
     const behind = balancer.backends.filter((name) => draft.changedServices.has(name));
     if (behind.length > 0 || ownSteps(draft, balancer).length > 0) {
@@ -51,11 +52,12 @@ function configureKey(balancer: EffectiveService, drained: readonly LocatedTask[
 
 function configureSubject(balancer: EffectiveService, drained: readonly LocatedTask[]): string {
   const name = taskName(balancer, 1);
-  return drained.length === 0 ? name : `${name} without ${drained.map(({ task }) => task.name).join(", ")}`;
+  return drained.length === 0 ? name : `${name} without ${drained.map(({ task }) => `${task.name} ${shortId(task.id)}`).join(", ")}`;
 }
 
 interface OwnTask {
   id: string;
+  isNew: boolean;
   outlook: NodeOutlook;
 }
 
@@ -63,12 +65,12 @@ interface OwnTask {
 function balancerTask(draft: PlanDraft, balancer: EffectiveService): OwnTask | null {
   const planned = draft.tasks.find(({ service }) => service === balancer.name);
   const plannedOn = planned && draft.outlookById.get(planned.nodeId);
-  if (planned && plannedOn) return { id: planned.id, outlook: plannedOn };
-  const starting = ownSteps(draft, balancer).length > 0;
+  if (planned && plannedOn) return { id: planned.id, isNew: true, outlook: plannedOn };
+  const starting = (["task.start", "task.restart"] as const).some((kind) => draft.steps.has(stepKey(kind, taskName(balancer, 1))));
   const kept = (draft.tasksOf.get(balancer.name) ?? []).find(
     ({ task, where }) => where === "here" && !draft.stoppedTaskIds.has(task.id) && (starting || task.state === "running"),
   );
-  return kept?.outlook ? { id: kept.task.id, outlook: kept.outlook } : null;
+  return kept?.outlook ? { id: kept.task.id, isNew: false, outlook: kept.outlook } : null;
 }
 
 function ownSteps({ steps }: PlanDraft, balancer: EffectiveService): string[] {

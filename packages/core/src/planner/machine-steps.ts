@@ -1,5 +1,6 @@
 import { deletionKey, machineIdOf, machineSubject, shortId } from "./machine-keys.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
+import { managerKeys } from "./manager-keys.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import type { MachineView } from "./snapshot.ts";
 import { stepKey } from "./step-graph.ts";
@@ -33,24 +34,37 @@ function addCreation({ steps, request }: PlanDraft, outlook: NodeOutlook): void 
 
 /** A retiring node's machine ends once it is empty. Call after all tasks are planned. */
 export function addDrainEnds(draft: PlanDraft): void {
-  let previousForget: string | null = null;
+  const masters = draft.outlooks.filter(({ role }) => role === "master");
+  const joins = masters.map(({ name }) => stepKey("swarm.join", name));
+  const succeeded = masters.some((master) => isMember(master) || draft.steps.has(stepKey("swarm.join", master.name)));
+  let quorumKept = [...joins, ...managerKeys(draft)];
   for (const outlook of draft.outlooks) {
     const { draining, role } = outlook;
     if (!draining || !isEmptied(draft, outlook)) continue;
-    const stops = draft.request.snapshot.tasks.filter((task) => task.nodeId === outlook.id).map(({ id, name }) => stepKey("task.stop", `${name} ${shortId(id)}`));
+    const after = stopsOn(draft, outlook);
     if (role === "master" && draining.joined) {
-      // Out of the quorum one by one, and only once the new masters are in it.
-      const joins = draft.outlooks.filter((other) => other.role === "master").map(({ name }) => stepKey("swarm.join", name));
-      previousForget = addForget(draft, outlook, { machineId: draining.id, after: [...joins, ...stops, previousForget ?? ""] });
-      addDeletion(draft, outlook, draining, [previousForget]);
-      continue;
+      // Out of the quorum one by one, and only once others carry it.
+      if (!succeeded) continue;
+      const forget = addForget(draft, outlook, { machineId: draining.id, after: [...after, ...quorumKept] });
+      addDeletion(draft, outlook, draining, [forget]);
+      quorumKept = [forget];
+    } else {
+      const deletion = addDeletion(draft, outlook, draining, after);
+      const mayForget = draining.joined && draft.swarm.start !== "waiting" && draft.swarm.start !== "init";
+      if (mayForget) addForget(draft, outlook, { machineId: draining.id, after: [deletion, ...managerKeys(draft)] });
     }
-    const deletion = addDeletion(draft, outlook, draining, stops);
-    if (draining.joined) addForget(draft, outlook, { machineId: draining.id, after: [deletion] });
   }
 }
 
-export function isEmptied(draft: PlanDraft, outlook: NodeOutlook): boolean {
+function isMember({ shape, present }: NodeOutlook): boolean {
+  return shape !== null && present?.state === "running" && present.joined;
+}
+
+function stopsOn({ request }: PlanDraft, { id }: NodeOutlook): string[] {
+  return request.snapshot.tasks.filter(({ nodeId }) => nodeId === id).map((task) => stepKey("task.stop", `${task.name} ${shortId(task.id)}`));
+}
+
+function isEmptied(draft: PlanDraft, outlook: NodeOutlook): boolean {
   return draft.request.snapshot.tasks.every(({ nodeId, id }) => nodeId !== outlook.id || draft.stoppedTaskIds.has(id));
 }
 

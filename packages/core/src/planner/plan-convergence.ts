@@ -1,7 +1,8 @@
 import type { ClusterSpec } from "../blueprint/index.ts";
 import { addBalancerSteps } from "./balancer-steps.ts";
 import { fillHomeless, fillSlots } from "./fill-slots.ts";
-import { addDrainEnds, addMachineSteps, isEmptied } from "./machine-steps.ts";
+import { deletionKey } from "./machine-keys.ts";
+import { addDrainEnds, addMachineSteps } from "./machine-steps.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
 import type { Plan, PlannedNode } from "./plan.ts";
 import { planChanges } from "./plan-changes.ts";
@@ -9,7 +10,7 @@ import { openDraft, type PlanDraft } from "./plan-draft.ts";
 import { hourlyPrice } from "./plan-price.ts";
 import type { PlanRequest } from "./plan-request.ts";
 import { replaceTasks } from "./replace-tasks.ts";
-import { clearAway, endRemovedServices, openRollout } from "./rollout.ts";
+import { clearAway, endRemovedServices, openRollout, tellSurplus } from "./rollout.ts";
 import { addBackup, addSwarmSteps } from "./swarm-steps.ts";
 import { planTeardown } from "./teardown.ts";
 
@@ -30,7 +31,7 @@ export function planConvergence(request: PlanRequest): Plan {
 function planTasks(draft: PlanDraft): void {
   endRemovedServices(draft);
   const rollouts = draft.services.map((service) => openRollout(draft, service));
-  for (const act of [clearAway, fillSlots, replaceTasks, fillHomeless]) {
+  for (const act of [clearAway, fillSlots, replaceTasks, fillHomeless, tellSurplus]) {
     for (const rollout of rollouts) act(draft, rollout);
   }
 }
@@ -46,10 +47,15 @@ function toPlan(draft: PlanDraft, target: ClusterSpec): Plan {
     machines: outlooks.flatMap(({ intended }) => (intended ? [intended] : [])),
     tasks,
     slices,
-    retireNodeIds: outlooks.filter((outlook) => !outlook.shape && (!outlook.draining || isEmptied(draft, outlook))).map(({ id }) => id),
+    retireNodeIds: outlooks.filter((outlook) => retires(draft, outlook)).map(({ id }) => id),
     steps: draft.steps.build(),
     price: { beforeUsdPerHour: hourlyPrice(request.snapshot), afterUsdPerHour: afterPrice(outlooks, request) },
   };
+}
+
+/** A node that cannot be emptied yet stays. */
+function retires({ steps }: PlanDraft, outlook: NodeOutlook): boolean {
+  return !outlook.shape && (!outlook.draining || steps.has(deletionKey(outlook, outlook.draining.id)));
 }
 
 function plannedNode({ id, name, role, group, ordinal, privateAddress }: NodeOutlook): PlannedNode {

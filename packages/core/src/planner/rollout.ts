@@ -55,6 +55,15 @@ export function endSurplus(draft: PlanDraft, rollout: Rollout): void {
   endServing(draft, going, rollout.barrier);
 }
 
+/** What had to stay because too few others are healthy. */
+export function tellSurplus(draft: PlanDraft, { state, healthy, floor }: Rollout): void {
+  for (const { task, where } of state.surplus) {
+    if (draft.stoppedTaskIds.has(task.id) || where === "unreachable") continue;
+    const reasons = [`no longer wanted, but ${healthy} are healthy and ${floor} must be`];
+    draft.unplaced.push({ task: task.name, reasons, remedy: "It goes as soon as enough others are healthy." });
+  }
+}
+
 /** Ends what was left of services that are no longer wanted. */
 export function endRemovedServices(draft: PlanDraft): void {
   const wanted = new Set(draft.services.map(({ name }) => name));

@@ -1,5 +1,6 @@
 import { type ClusterSpec, effectiveServices } from "../blueprint/index.ts";
 import { firewallFor } from "../networking/index.ts";
+import { machineShapeHash } from "./machine-shape.ts";
 import type { Plan, PlannedNode, PlanStep } from "./plan.ts";
 import type { ClusterSnapshot, MachineView, TaskView } from "./snapshot.ts";
 import { taskFirewallHash } from "./task-hashes.ts";
@@ -100,6 +101,8 @@ function runStep(cluster: SimulatedCluster, step: PlanStep, target: ClusterSpec 
       demand([...cluster.nodes.values()].every(({ machines }) => machines.every(({ state }) => state === "gone")), "machines are in it");
       Object.assign(cluster, { network: false, swarm: "none", overlay: false, slices: {} });
       cluster.tasks.clear();
+      for (const { machines } of cluster.nodes.values()) for (const other of machines) other.joined = false;
+      dropRetired(cluster);
       return;
     case "machine.create":
       demand(cluster.network, "no network");
@@ -184,13 +187,14 @@ const containerStates = new Set(["starting", "running", "unhealthy", "exited", "
 function checkCapacity(cluster: SimulatedCluster, target: ClusterSpec | null, { key, kind }: PlanStep): void {
   if (kind !== "task.start" || !target) return;
   for (const node of cluster.nodes.values()) {
-    const shape = target.nodeGroups.find(({ name }) => name === node.group);
+    const shapeHash = node.machines.at(-1)?.shapeHash;
+    const shape = target.nodeGroups.find((group) => group.name === node.group && machineShapeHash(group) === shapeHash);
     const tasks = [...cluster.tasks.values()].filter(({ nodeId, state }) => nodeId === node.id && containerStates.has(state));
     const ports = tasks.flatMap(({ publicPorts }) => publicPorts);
     if (new Set(ports).size < ports.length) cluster.violations.push(`${key}: a public port is taken twice on ${node.name}`);
     const memoryMib = tasks.reduce((sum, task) => sum + task.memoryMib, 0);
     const cpu = tasks.reduce((sum, task) => sum + task.cpu, 0);
-    if (shape && !node.retired && (memoryMib > shape.memoryMib || cpu > shape.cpu)) cluster.violations.push(`${key}: ${node.name} is overfull`);
+    if (shape && (memoryMib > shape.memoryMib || cpu > shape.cpu)) cluster.violations.push(`${key}: ${node.name} is overfull`);
   }
 }
 
@@ -215,8 +219,11 @@ function checkHealth(cluster: SimulatedCluster, floors: Floors, { key, kind }: P
   }
 }
 
-function healthyTasks({ tasks }: SimulatedCluster): Map<string, number> {
+function healthyTasks({ tasks, nodes }: SimulatedCluster): Map<string, number> {
+  const running = new Set([...nodes.values()].flatMap(({ machines }) => machines.filter(({ state }) => state === "running").map(({ id }) => id)));
   const counts = new Map<string, number>();
-  for (const { service, state } of tasks.values()) if (state === "running") counts.set(service, (counts.get(service) ?? 0) + 1);
+  for (const { service, state, machineId } of tasks.values()) {
+    if (state === "running" && running.has(machineId)) counts.set(service, (counts.get(service) ?? 0) + 1);
+  }
   return counts;
 }

@@ -1,4 +1,5 @@
 import { deletionKey, forgetKey, machineIdOf } from "./machine-keys.ts";
+import { managerKeys } from "./manager-keys.ts";
 import { addForget } from "./machine-steps.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
 import type { PlanDraft } from "./plan-draft.ts";
@@ -18,11 +19,6 @@ export function addSwarmSteps(draft: PlanDraft): void {
     }
   }
   if (!draft.request.snapshot.overlayEnsured || start === "init") addSwarmStep(draft, manager, "overlay.ensure", begin);
-}
-
-/** What brings a manager about, when none answers yet. */
-export function managerKeys({ swarm }: PlanDraft): string[] {
-  return swarm.manager ? [stepKey("swarm.init", swarm.manager.name), stepKey("swarm.restore", swarm.manager.name)] : [];
 }
 
 /** Last of all: the copy that a lone master's replacement starts from. */

@@ -3,11 +3,11 @@ import { deriveId } from "../identity/index.ts";
 import type { Spot, TaskDemand } from "../scheduler/index.ts";
 import { isServing, type LocatedTask } from "./locate-tasks.ts";
 import { machineIdOf, shortId } from "./machine-keys.ts";
+import { managerKeys } from "./manager-keys.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import type { SlotState } from "./slot-states.ts";
 import { stepKey } from "./step-graph.ts";
-import { managerKeys } from "./swarm-steps.ts";
 import { taskConfigHash, taskFirewallHash } from "./task-hashes.ts";
 
 export function taskName(service: EffectiveService, slot: number): string {

@@ -1,4 +1,4 @@
-import { type NodeRoom, type Obstacle, obstacle } from "./node-room.ts";
+import { isTaken, type NodeRoom, type Obstacle, obstacle } from "./node-room.ts";
 import type { Refusal, TaskDemand } from "./place-request.ts";
 
 const remedies: Record<Obstacle, string> = {
@@ -33,6 +33,6 @@ function textOf(key: string, group: readonly NodeRoom[], demand: TaskDemand): st
     return `cpu ${demand.cpu} of ${Math.max(0, Math.round(free * 100) / 100)} free`;
   }
   if (key !== "port") return key;
-  const taken = demand.publicPorts.filter((port) => group.some((room) => room.ports.has(port)));
+  const taken = demand.publicPorts.filter((port) => group.some((room) => isTaken(room, port)));
   return `port ${taken.join(", ")} taken`;
 }

@@ -17,7 +17,8 @@ export interface NodeRoom {
   usedCpu: number;
   usedMemoryMib: number;
   taskCount: number;
-  readonly ports: Set<number>;
+  /** How many tasks hold each public port: more than one only while what is left over goes. */
+  readonly ports: Map<number, number>;
   readonly tasksOf: Map<string, number>;
   /** Room that is free once the step has been done; whoever needs it waits for the step. */
   readonly releases: { stepKey: string; demand: TaskDemand }[];
@@ -34,7 +35,7 @@ export function roomOf(node: CandidateNode, rank: number): NodeRoom {
     usedCpu: 0,
     usedMemoryMib: 0,
     taskCount: 0,
-    ports: new Set(),
+    ports: new Map(),
     tasksOf: new Map(),
     releases: [],
     version: 0,
@@ -43,12 +44,10 @@ export function roomOf(node: CandidateNode, rank: number): NodeRoom {
 
 export function take(room: NodeRoom, demand: TaskDemand): void {
   change(room, demand, 1);
-  for (const port of demand.publicPorts) room.ports.add(port);
 }
 
 export function giveBack(room: NodeRoom, demand: TaskDemand): void {
   change(room, demand, -1);
-  for (const port of demand.publicPorts) room.ports.delete(port);
 }
 
 function change(room: NodeRoom, demand: TaskDemand, sign: 1 | -1): void {
@@ -56,7 +55,12 @@ function change(room: NodeRoom, demand: TaskDemand, sign: 1 | -1): void {
   room.usedMemoryMib += sign * demand.memoryMib;
   room.taskCount += sign;
   room.tasksOf.set(demand.service, (room.tasksOf.get(demand.service) ?? 0) + sign);
+  for (const port of demand.publicPorts) room.ports.set(port, (room.ports.get(port) ?? 0) + sign);
   room.version += 1;
+}
+
+export function isTaken({ ports }: NodeRoom, port: number): boolean {
+  return (ports.get(port) ?? 0) > 0;
 }
 
 export type Obstacle = "unusable" | "cpu" | "memory" | "port";
@@ -66,18 +70,22 @@ export function obstacle(room: NodeRoom, demand: TaskDemand): Obstacle | null {
   if (room.node.unusable !== null || room.node.role !== "worker") return "unusable";
   if (demand.memoryMib > room.memoryMib - room.usedMemoryMib) return "memory";
   if (demand.cpu > room.cpu - room.usedCpu + CPU_TOLERANCE) return "cpu";
-  return demand.publicPorts.some((port) => room.ports.has(port)) ? "port" : null;
+  return demand.publicPorts.some((port) => isTaken(room, port)) ? "port" : null;
 }
 
-/** Steps whose released room the task may be using: all of the node's, unless it fits beside what they have not yet released. */
+/** Steps whose released room the task may be using: those of a kind that would not suffice had they released nothing yet. */
 export function awaitedReleases(room: NodeRoom, demand: TaskDemand): string[] {
   const pending = room.releases;
   if (pending.length === 0) return [];
   const cpu = pending.reduce((sum, release) => sum + release.demand.cpu, room.usedCpu + demand.cpu);
   const memoryMib = pending.reduce((sum, release) => sum + release.demand.memoryMib, room.usedMemoryMib + demand.memoryMib);
-  const portsFree = !pending.some((release) => release.demand.publicPorts.some((port) => demand.publicPorts.includes(port)));
-  const fitsBeside = cpu <= room.cpu + CPU_TOLERANCE && memoryMib <= room.memoryMib && portsFree;
-  return fitsBeside ? [] : pending.map(({ stepKey }) => stepKey);
+  const needsCpu = demand.cpu > 0 && cpu > room.cpu + CPU_TOLERANCE;
+  const needsMemory = demand.memoryMib > 0 && memoryMib > room.memoryMib;
+  const awaited = pending.filter(
+    ({ demand: { cpu: freedCpu, memoryMib: freedMib, publicPorts } }) =>
+      (needsCpu && freedCpu > 0) || (needsMemory && freedMib > 0) || publicPorts.some((port) => demand.publicPorts.includes(port)),
+  );
+  return awaited.map(({ stepKey }) => stepKey);
 }
 
 /** The fullest dimension, 0 to 1. */
