@@ -12,7 +12,7 @@ const GOOD = program(
 const ENDLESS = program("for (;;) {}");
 
 test("evaluations run side by side up to the pool's size; what waits beyond the queue is told to come back", async () => {
-  const pool = createSandboxPool({ size: 2, queueMax: 1, deadlineMs: 500 });
+  const pool = createSandboxPool({ size: 2, queueMax: 1 });
   const accepted = [ENDLESS, ENDLESS, GOOD].map((request) => pool.evaluate(request));
   await expect(pool.evaluate(GOOD)).rejects.toMatchObject({ code: "RATE_LIMITED", retryAfterMs: 2_000 });
   expect((await Promise.all(accepted)).map(({ ok }) => ok)).toEqual([false, false, true]);
@@ -45,4 +45,30 @@ test("too much source is refused before any process sees it", async () => {
 
 test("one evaluation by itself", async () => {
   expect(await evaluateBlueprint(GOOD)).toMatchObject({ ok: true });
+});
+
+/** Stands in for the child's program and reports what it could do; every line is one broken wall. */
+const BURGLAR = `
+  import { execSync } from "node:child_process";
+  import { readFileSync, writeFileSync } from "node:fs";
+  import { Worker } from "node:worker_threads";
+  const attempts = {
+    "read a file": () => readFileSync("/etc/passwd"),
+    "write a file": () => writeFileSync(import.meta.filename + ".x", ""),
+    "start a process": () => execSync("id"),
+    "start a thread": () => new Worker("0", { eval: true }),
+    "make code": () => new Function("return 1")(),
+    "see a variable": () => { if (!process.env.SLIPWAY_CANARY) throw new Error("unseen"); },
+  };
+  const broken = Object.entries(attempts).filter(([, attempt]) => { try { attempt(); return true; } catch { return false; } });
+  console.log("ready");
+  const result = { spec: null, places: {}, warnings: [], logs: broken.map(([name]) => name), spoiled: false, faults: [] };
+  process.stdin.once("data", () => console.log(JSON.stringify(result)));
+`;
+
+test("someone who broke out of the engine finds a process that can do nothing", async () => {
+  process.env.SLIPWAY_CANARY = "canary";
+  const childPath = join(mkdtempSync(join(tmpdir(), "slipway-sandbox-")), "child-main.mjs");
+  writeFileSync(childPath, BURGLAR);
+  expect(await evaluateBlueprint(GOOD, { childPath })).toEqual({ ok: false, faults: [], logs: [] });
 });

@@ -79,16 +79,17 @@ export function sandboxChild(childPath: string): SandboxChild {
   ready.catch(kill);
   const answer = async (request: ProgramRequest, deadlineMs: number): Promise<ChildOutcome> => {
     await ready;
-    let overdue = false;
-    const timer = setTimeout(() => {
-      overdue = true;
-      kill();
-    }, deadlineMs);
+    const overdue = Promise.withResolvers<"deadline">();
+    const timer = setTimeout(() => overdue.resolve("deadline"), deadlineMs);
     process.stdin?.write(`${JSON.stringify(request)}\n`);
-    const line = await lines.next();
+    const line = await Promise.race([lines.next(), overdue.promise]);
     clearTimeout(timer);
-    if (line === null) return { kind: overdue ? "deadline" : "ended" };
-    return { kind: "result", result: JSON.parse(line) };
+    if (line === "deadline") {
+      // Its end is not waited for: at low priority on a busy computer even dying takes time.
+      kill();
+      return { kind: "deadline" };
+    }
+    return line === null ? { kind: "ended" } : { kind: "result", result: JSON.parse(line) };
   };
   return {
     kill,

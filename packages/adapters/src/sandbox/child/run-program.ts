@@ -13,13 +13,15 @@ const JOBS_PER_ROUND = 1_000;
 
 const emptyResult: ProgramResult = { spec: null, places: {}, faults: [], warnings: [], logs: [], spoiled: false };
 
-function runJobs({ runtime, context, expired }: Realm): void {
+function runJobs({ runtime, context, expired, full }: Realm): void {
   for (;;) {
     const outcome = runtime.executePendingJobs(JOBS_PER_ROUND);
     if (outcome.error) throw new ProgramError(context, outcome.error);
     if (expired()) throw new Error("deadline");
-    if (outcome.value === 0) return;
+    if (outcome.value === 0) break;
   }
+  // Promises swallow the failure to make another one: the program only seems to have ended.
+  if (full()) throw new Error("out of memory on the way");
 }
 
 function runEntry(realm: Realm, program: Program, entry: { kind: string; path: string }): void {
