@@ -3,6 +3,8 @@ import type { TeamScope } from "../scope.ts";
 
 /** Keys are kept this long. */
 const KEPT_MS = 24 * 3_600_000;
+/** A request that has not ended by then died with its process: its key is free again. */
+const ABANDONED_MS = 120_000;
 
 export type Claim =
   /** Ours: do it, then complete(). */
@@ -20,7 +22,8 @@ export function idempotencyStore({ tx, teamId }: TeamScope) {
   return {
     /** Waits for a transaction that claims the same key at this moment. Claim and change in one transaction: both or none. */
     async claim({ route, key, requestHash }: { route: string; key: string; requestHash: string }): Promise<Claim> {
-      await tx.idempotencyKey.deleteMany({ where: { teamId, route, key, expiresAt: { lt: new Date() } } });
+      const over = { OR: [{ expiresAt: { lt: new Date() } }, { status: null, createdAt: { lt: new Date(Date.now() - ABANDONED_MS) } }] };
+      await tx.idempotencyKey.deleteMany({ where: { teamId, route, key, ...over } });
       const expiresAt = new Date(Date.now() + KEPT_MS);
       const { count } = await tx.idempotencyKey.createMany({ data: { teamId, route, key, requestHash, expiresAt }, skipDuplicates: true });
       if (count > 0) return { state: "new" };

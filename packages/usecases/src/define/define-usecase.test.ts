@@ -104,7 +104,8 @@ describe("a stream", () => {
   it("opens before it flows, and gives what its output says", async () => {
     const { scope } = recordingScope("viewer");
     const items = await counted.open(scope, { from: "7" }, new AbortController().signal);
-    expect(await Array.fromAsync(items)).toEqual([{ id: "7", data: { n: 7 } }]);
+    expect(await items.next()).toEqual({ done: false, value: { id: "7", data: { n: 7 } } });
+    expect((await items.next()).done).toBe(true);
     await expect(counted.open(scope, { from: "x" }, new AbortController().signal)).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 });
