@@ -85,7 +85,7 @@ CREATE POLICY system ON idempotency_key TO slipway_system USING (true);
 -- Names are free again once a cluster is deleted.
 CREATE UNIQUE INDEX cluster_living_name ON cluster (team_id, name) WHERE deleted_at IS NULL;
 
--- Smallest free subnet over all teams, null when all 512 are taken. Holds other creations until this transaction ends.
+-- A free subnet over all teams, null when all 512 are taken. Holds other creations until this transaction ends.
 CREATE FUNCTION slipway_free_subnet() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('slipway_free_subnet', 0));

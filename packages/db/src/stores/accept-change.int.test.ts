@@ -138,11 +138,11 @@ test("what a cluster's state does not allow is refused, also another team's clus
   await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("subnets and names are free again once a cluster is deleted", async () => {
+test("a name is free again once its cluster is deleted, and the subnet is its row's no more", async () => {
   await expect(createTestCluster(db.database, cluster.teamId)).rejects.toMatchObject({ code: "CONFLICT" });
   await team().transaction((tx) => tx.clusters.remove(cluster.id, "user/test"));
   const next = await createTestCluster(db.database, cluster.teamId);
-  expect(next.subnet).toBe(cluster.subnet);
+  expect(next.subnet).toMatch(/^10\.(6[4-9]|[78]\d|9[0-5])\.\d+\.0\/20$/);
   expect(next.id).not.toBe(cluster.id);
   await expect(team().transaction((tx) => tx.clusters.remove(cluster.id, "user/test"))).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
