@@ -118,7 +118,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["generated/", "\\.next/", "histories/", "docs/blueprints/"] },
+    exclude: { path: ["generated/", "\\.next/", "histories/", "next-env\\.d\\.ts$", "docs/blueprints/"] },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     tsConfig: { fileName: "tsconfig.json" },

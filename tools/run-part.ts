@@ -65,7 +65,7 @@ function runToEnd({ command, env, timeoutMs }: Part): Promise<Ended> {
   return new Promise((resolve) => {
     // A process group of its own, so that a hanging part is ended with all it has started.
     const child = spawn(file, args, {
-      env: { ...process.env, ...env, FORCE_COLOR: "0" },
+      env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });

@@ -26,10 +26,10 @@ export const checks: Part[] = [
     "bench",
     "e2e",
   ]),
-  check("types", [node, bin("typescript-7/bin/tsc"), "-p", "tsconfig.json"]),
-  check("types of web", [node, bin("typescript-7/bin/tsc"), "-p", "apps/web/tsconfig.json", "--noEmit"]),
+  check("types", [node, bin("typescript-7/bin/tsc"), "-p", "tsconfig.json", "--pretty", "false"]),
+  check("types of web", [node, bin("typescript-7/bin/tsc"), "-p", "apps/web/tsconfig.json", "--noEmit", "--pretty", "false"]),
   check("dead code", [node, bin("knip/bin/knip.js"), "--no-progress"]),
-  check("format and lint", [node, bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings"]),
+  check("format and lint", [node, bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings", "--colors=off"]),
   check("sizes", [node, "tools/check-sizes.ts"]),
 ];
 
