@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { readEnv } from "./env.ts";
 import { errorFields, jsonLog } from "./log.ts";
 import { startWorker } from "./start-worker.ts";
@@ -7,6 +8,8 @@ import { wire } from "./wiring.ts";
 import { bundleWorkflows } from "./workflow-bundle.ts";
 
 const log = jsonLog();
+Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message }) => log.warn("temporal", { level, message })) });
+
 try {
   const env = readEnv(process.env);
   const bundle = await bundleWorkflows();

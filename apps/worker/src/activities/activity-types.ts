@@ -50,7 +50,7 @@ export interface EndedOperation {
 export interface Activities {
   nextOperation(cluster: ClusterRef): Promise<NextOperation | null>;
   prepareRound(request: OperationRef & { round: number; phase: Phase }): Promise<PreparedRound>;
-  /** Runs the steps at the same time; null when all succeeded, else the first failure. */
-  runSteps(request: OperationRef & { stepIds: string[]; phase: Phase }): Promise<OperationFailure | null>;
+  /** Runs the steps as their edges allow; null when all succeeded, else what to tell of the failure. */
+  runSteps(request: OperationRef & { steps: GraphStep[]; phase: Phase }): Promise<OperationFailure | null>;
   finishOperation(request: OperationRef & EndedOperation): Promise<void>;
 }

@@ -4,21 +4,29 @@ import { keyMaker } from "../keys.ts";
 import { runStep } from "../steps/run-step.ts";
 import type { BatchContext } from "../steps/step-context.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
-import type { Activities, OperationRef, Phase } from "./activity-types.ts";
+import { runGraph } from "../workflows/run-graph.ts";
+import type { GraphLimits } from "../workflows/step-graph.ts";
+import type { Activities, GraphStep, OperationRef, Phase } from "./activity-types.ts";
 import { targetOf } from "./operation-view.ts";
 
-type Request = OperationRef & { stepIds: string[]; phase: Phase };
+type Request = OperationRef & { steps: GraphStep[]; phase: Phase };
 
-/** One batch: its steps at the same time, each by itself resumable. */
+/** Steps wait for machines most of the time. */
+const AT_THE_SAME_TIME: GraphLimits = { batches: 50, batchSize: 1 };
+
+/** Each step is resumable by itself: an activity that is repeated after a crash goes on where its steps' rows say. */
 export function runSteps(deps: WorkerDeps, cancelled: () => AbortSignal): Activities["runSteps"] {
   const keyOnce = keyMaker(deps.secrets);
   return async (request) => {
     const batch = await openBatch(deps, request, keyOnce);
     const signal = cancelled();
-    const outcomes = await Promise.allSettled(request.stepIds.map((stepId) => runStep(batch, stepId, signal)));
-    const thrown = outcomes.find((outcome) => outcome.status === "rejected");
-    if (thrown) throw thrown.reason;
-    return firstFailure(outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value ?? [] : [])));
+    const failures: OperationFailure[] = [];
+    await runGraph(request.steps, AT_THE_SAME_TIME, async ([stepId]) => {
+      const failure = stepId ? await runStep(batch, stepId, signal) : null;
+      if (failure) failures.push(failure);
+      return failure;
+    });
+    return mostTelling(failures);
   };
 }
 
@@ -39,6 +47,6 @@ async function openBatch(deps: WorkerDeps, request: Request, keyOnce: BatchConte
 }
 
 /** What the user can mend says more than what merely passed by. */
-function firstFailure(failures: OperationFailure[]): OperationFailure | null {
+function mostTelling(failures: OperationFailure[]): OperationFailure | null {
   return failures.find((failure) => failure.code === "UNPROCESSABLE") ?? failures[0] ?? null;
 }

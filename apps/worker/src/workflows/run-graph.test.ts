@@ -9,12 +9,13 @@ const chain: GraphStep[] = [
   { id: "c", dependsOn: [0], done: false },
   { id: "d", dependsOn: [2], done: false },
 ];
+const limits = { batches: 20, batchSize: 50 };
 const failure: OperationFailure = { code: "GONE", message: "gone" };
 
 describe("runGraph", () => {
   it("runs every step once, dependencies first", async () => {
     const ran: string[] = [];
-    const outcome = await runGraph(chain, async (stepIds) => {
+    const outcome = await runGraph(chain, limits, async (stepIds) => {
       ran.push(...stepIds);
       return null;
     });
@@ -27,7 +28,7 @@ describe("runGraph", () => {
   it("dispatches nothing more after a failure, and lets what runs end", async () => {
     const ended: string[] = [];
     const slow = Promise.withResolvers<void>();
-    const running = runGraph(chain, async (stepIds) => {
+    const running = runGraph(chain, limits, async (stepIds) => {
       if (stepIds.includes("b")) await slow.promise;
       ended.push(...stepIds);
       return stepIds.includes("a") ? failure : null;
@@ -41,7 +42,7 @@ describe("runGraph", () => {
 
   it("throws what a batch threw once all have ended", async () => {
     const ended: string[] = [];
-    const running = runGraph(chain, async (stepIds) => {
+    const running = runGraph(chain, limits, async (stepIds) => {
       if (stepIds.includes("a")) throw new Error("cancelled");
       await new Promise((resolve) => setTimeout(resolve, 5));
       ended.push(...stepIds);
@@ -53,7 +54,7 @@ describe("runGraph", () => {
 
   it("has nothing to do for an empty plan or one that is done", async () => {
     const refuse = () => Promise.reject(new Error("nothing to run"));
-    expect(await runGraph([], refuse)).toBeNull();
-    expect(await runGraph([{ id: "a", dependsOn: [], done: true }], refuse)).toBeNull();
+    expect(await runGraph([], limits, refuse)).toBeNull();
+    expect(await runGraph([{ id: "a", dependsOn: [], done: true }], limits, refuse)).toBeNull();
   });
 });

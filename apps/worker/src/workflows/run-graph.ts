@@ -1,16 +1,16 @@
 import type { OperationFailure } from "@slipway/core/ports";
 import type { GraphStep } from "../activities/activity-types.ts";
-import { MAX_BATCHES, stepGraph } from "./step-graph.ts";
+import { type GraphLimits, stepGraph } from "./step-graph.ts";
+
+/** Runs steps that wait for nothing, at the same time; null when all succeeded. */
+type RunBatch = (stepIds: string[]) => Promise<OperationFailure | null>;
 
 /**
  * Runs the steps as their edges allow. After a first failure nothing more is dispatched and what runs may end.
  * Throws what `runBatch` threw (cancellation), after all batches have ended.
  */
-export async function runGraph(
-  steps: GraphStep[],
-  runBatch: (stepIds: string[]) => Promise<OperationFailure | null>,
-): Promise<OperationFailure | null> {
-  const graph = stepGraph(steps);
+export async function runGraph(steps: GraphStep[], limits: GraphLimits, runBatch: RunBatch): Promise<OperationFailure | null> {
+  const graph = stepGraph(steps, limits);
   const running = new Set<Promise<void>>();
   let failure: OperationFailure | null = null;
   let thrown: { error: unknown } | null = null;
@@ -26,7 +26,7 @@ export async function runGraph(
   }
 
   function dispatch(): void {
-    while (!failure && !thrown && running.size < MAX_BATCHES) {
+    while (!failure && !thrown && running.size < limits.batches) {
       const batch = graph.takeBatch();
       if (batch.length === 0) return;
       const execution: Promise<void> = execute(batch).finally(() => running.delete(execution));

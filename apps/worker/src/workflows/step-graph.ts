@@ -1,8 +1,11 @@
 import type { GraphStep } from "../activities/activity-types.ts";
 
-/** At most so many `runSteps` activities of one operation at the same time: 1,000 steps are 20 batches of 50. */
-export const MAX_BATCHES = 20;
-const MAX_BATCH_SIZE = 50;
+export interface GraphLimits {
+  /** Batches that run at the same time. */
+  batches: number;
+  /** Steps of one batch. */
+  batchSize: number;
+}
 
 export interface StepGraph {
   /** Takes the next batch of ready steps, as positions; empty when none is ready. */
@@ -11,7 +14,7 @@ export interface StepGraph {
 }
 
 /** Which steps may run now. A step is ready as soon as its own dependencies are done, whatever its level. */
-export function stepGraph(steps: GraphStep[]): StepGraph {
+export function stepGraph(steps: GraphStep[], { batches, batchSize }: GraphLimits): StepGraph {
   const waitsFor = steps.map((step) => step.dependsOn.filter((on) => !steps[on]?.done).length);
   const dependents = dependentsOf(steps);
   const ready = steps.flatMap((step, position) => (!step.done && waitsFor[position] === 0 ? [position] : []));
@@ -23,7 +26,7 @@ export function stepGraph(steps: GraphStep[]): StepGraph {
   }
 
   return {
-    takeBatch: () => ready.splice(0, Math.min(MAX_BATCH_SIZE, Math.max(1, Math.ceil(ready.length / MAX_BATCHES)))),
+    takeBatch: () => ready.splice(0, Math.min(batchSize, Math.max(1, Math.ceil(ready.length / batches)))),
     complete: (batch) => {
       for (const position of batch) dependents[position]?.forEach(release);
     },
