@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { EventType } from "@slipway/core/events";
 import type { Tx } from "./connections.ts";
 import { toJson } from "./json.ts";
+import { notFound } from "./rows.ts";
 
 export interface NewEvent {
   type: EventType;
@@ -13,25 +14,25 @@ export interface NewEvent {
 
 export const SYSTEM_ACTOR = "slipway";
 
-/** Numbers and writes events under the cluster's row lock: without a gap, in the order of commits. */
+/** Numbers and writes events under the cluster's row lock, in one statement: without a gap, in the order of commits. NOT_FOUND. */
 export async function recordEvents(tx: Tx, clusterId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const { teamId, lastSequence } = await tx.cluster.update({
-    where: { id: clusterId },
-    data: { lastSequence: { increment: events.length } },
-    select: { teamId: true, lastSequence: true },
-  });
-  const before = lastSequence - events.length;
-  await tx.event.createMany({
-    data: events.map((event, at) => ({
-      id: randomUUID(),
-      teamId,
-      clusterId,
-      sequence: before + at + 1,
-      type: event.type,
-      actor: event.actor ?? SYSTEM_ACTOR,
-      operationId: event.operationId ?? null,
-      data: toJson(event.data),
-    })),
-  });
+  const rows = events.map(({ type, data, actor = SYSTEM_ACTOR, operationId = null }) => ({
+    id: randomUUID(),
+    type,
+    actor,
+    operationId,
+    data,
+  }));
+  const written = await tx.$executeRaw`
+    WITH numbered AS (
+      UPDATE cluster SET last_sequence = last_sequence + ${rows.length}::int WHERE id = ${clusterId}::uuid RETURNING id, team_id, last_sequence
+    )
+    INSERT INTO event (id, team_id, cluster_id, sequence, type, time, actor, operation_id, data)
+    SELECT entry.id, numbered.team_id, numbered.id, numbered.last_sequence - ${rows.length}::int + entry.position,
+           entry.type, clock_timestamp(), entry.actor, entry.operation_id, entry.data
+    FROM numbered, ROWS FROM (
+      jsonb_to_recordset(${JSON.stringify(toJson(rows))}::jsonb) AS (id uuid, type text, actor text, "operationId" uuid, data jsonb)
+    ) WITH ORDINALITY AS entry (id, type, actor, operation_id, data, position)`;
+  if (written === 0) throw notFound("cluster", clusterId);
 }

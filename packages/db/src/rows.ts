@@ -1,10 +1,26 @@
 import { AppError } from "@slipway/core/errors";
 import type { Tx } from "./connections.ts";
+import { Prisma } from "./generated/prisma/client.ts";
 
 /** Everything that changes a cluster takes this lock first: one order of locks, so no deadlocks. NOT_FOUND. */
 export async function lockCluster(tx: Tx, clusterId: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM cluster WHERE id = ${clusterId}::uuid FOR UPDATE`;
   if (rows.length === 0) throw notFound("cluster", clusterId);
+}
+
+const partTables = {
+  machine: Prisma.sql`machine AS part`,
+  task: Prisma.sql`task AS part`,
+  operation: Prisma.sql`operation AS part`,
+  step: Prisma.sql`(SELECT step.id, operation.cluster_id FROM step JOIN operation ON operation.id = step.operation_id) AS part`,
+} as const;
+
+/** Locks the cluster that something belongs to and returns its id: what is read afterwards stays as it is. NOT_FOUND. */
+export async function lockClusterOf(tx: Tx, kind: keyof typeof partTables, id: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT cluster.id FROM cluster JOIN ${partTables[kind]} ON part.cluster_id = cluster.id WHERE part.id = ${id}::uuid FOR UPDATE OF cluster`;
+  if (!row) throw notFound(kind, id);
+  return row.id;
 }
 
 /** The same answer for an unknown id and for another team's. */

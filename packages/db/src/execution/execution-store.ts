@@ -1,7 +1,7 @@
 import type { Clock, ExecutionStore, SystemStore } from "@slipway/core/ports";
 import { connectionsOf, type Database } from "../database.ts";
 import { recordEvents } from "../record-events.ts";
-import { found, lockCluster } from "../rows.ts";
+import { found, lockCluster, lockClusterOf } from "../rows.ts";
 import { changeCluster, readCluster } from "./clusters.ts";
 import { finishOperation } from "./finish-operation.ts";
 import { watchLeases } from "./leases.ts";
@@ -67,8 +67,7 @@ function machineMethods(run: Run) {
       }),
     patchMachine: (machineId, patch) =>
       run(async (scope) => {
-        const { clusterId } = (await readMachine(scope, machineId)).machine;
-        await lockCluster(scope.tx, clusterId);
+        const clusterId = await lockClusterOf(scope.tx, "machine", machineId);
         const events = await changeMachine(scope, await readMachine(scope, machineId), patch);
         await recordEvents(scope.tx, clusterId, events ?? []);
       }),
@@ -91,8 +90,7 @@ function taskMethods(run: Run) {
       }),
     patchTask: (taskId, patch) =>
       run(async (scope) => {
-        const { clusterId } = await readTask(scope, taskId);
-        await lockCluster(scope.tx, clusterId);
+        const clusterId = await lockClusterOf(scope.tx, "task", taskId);
         const events = await changeTask(scope, await readTask(scope, taskId), patch);
         await recordEvents(scope.tx, clusterId, events ?? []);
       }),

@@ -3,7 +3,7 @@ import type { ExecutionStore } from "@slipway/core/ports";
 import type { Operation } from "../generated/prisma/client.ts";
 import { toJson } from "../json.ts";
 import { recordEvents } from "../record-events.ts";
-import { found, lockCluster } from "../rows.ts";
+import { lockClusterOf } from "../rows.ts";
 import { changeCluster } from "./clusters.ts";
 import { nextState } from "./next-state.ts";
 import { userOperationWaits } from "./operations.ts";
@@ -15,8 +15,7 @@ export type OperationOutcome = Parameters<ExecutionStore["finishOperation"]>[1];
 /** The first outcome stays. */
 export async function finishOperation(scope: ExecutionScope, operationId: string, outcome: OperationOutcome): Promise<void> {
   const { tx, now } = scope;
-  const { clusterId } = found(await tx.operation.findUnique({ where: { id: operationId } }), "operation", operationId);
-  await lockCluster(tx, clusterId);
+  const clusterId = await lockClusterOf(tx, "operation", operationId);
   const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
   const from = operation.state as OperationState;
   const state = nextState({ table: operationStates, subject: `operation ${operationId}`, from, to: outcome.state });

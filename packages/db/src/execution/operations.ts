@@ -6,7 +6,7 @@ import type { Operation } from "../generated/prisma/client.ts";
 import { fromJson } from "../json.ts";
 import { newId } from "../new-id.ts";
 import { recordEvents, SYSTEM_ACTOR } from "../record-events.ts";
-import { found, lockCluster } from "../rows.ts";
+import { found, lockCluster, lockClusterOf } from "../rows.ts";
 import { changeCluster, readSpecs } from "./clusters.ts";
 import type { ExecutionScope } from "./scope.ts";
 
@@ -65,12 +65,10 @@ async function cancelPending(scope: ExecutionScope, { id, clusterId, kind, previ
 
 /** Running and ended ones stay as they are. */
 export async function beginOperation({ tx, now }: ExecutionScope, operationId: string): Promise<void> {
-  const { clusterId } = found(await tx.operation.findUnique({ where: { id: operationId } }), "operation", operationId);
-  await lockCluster(tx, clusterId);
-  const data = { state: "running", startedAt: now };
-  const { count } = await tx.operation.updateMany({ where: { id: operationId, state: "pending" }, data });
-  if (count === 0) return;
-  const { kind } = await tx.operation.findUniqueOrThrow({ where: { id: operationId }, select: { kind: true } });
+  const clusterId = await lockClusterOf(tx, "operation", operationId);
+  const { kind, state } = await tx.operation.findUniqueOrThrow({ where: { id: operationId }, select: { kind: true, state: true } });
+  if (state !== "pending") return;
+  await tx.operation.update({ where: { id: operationId }, data: { state: "running", startedAt: now } });
   await recordEvents(tx, clusterId, [{ type: "operation.started", operationId, data: { kind } }]);
 }
 

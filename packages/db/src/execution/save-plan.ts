@@ -5,7 +5,7 @@ import type { Operation } from "../generated/prisma/client.ts";
 import { toJson } from "../json.ts";
 import { newId } from "../new-id.ts";
 import { type NewEvent, recordEvents } from "../record-events.ts";
-import { found, lockCluster } from "../rows.ts";
+import { lockClusterOf } from "../rows.ts";
 import { machineShapes } from "./machine-shapes.ts";
 import type { ExecutionScope } from "./scope.ts";
 import { readSteps } from "./steps.ts";
@@ -16,12 +16,11 @@ export async function savePlan(
   { operationId, round, plan }: { operationId: string; round: number; plan: Plan },
 ): Promise<SavedStep[]> {
   const { tx, teamId } = scope;
-  const operation = found(await tx.operation.findUnique({ where: { id: operationId } }), "operation", operationId);
-  const { clusterId } = operation;
-  await lockCluster(tx, clusterId);
+  const clusterId = await lockClusterOf(tx, "operation", operationId);
   if (await tx.operationRound.findUnique({ where: { operationId_round: { operationId, round } }, select: { round: true } })) {
     return readSteps(scope, operationId, round);
   }
+  const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
   await tx.operationRound.create({ data: { operationId, round, teamId, document: toJson(plan) } });
   await saveMachines(scope, operation, plan);
   await saveTasks(scope, clusterId, plan);

@@ -4,7 +4,7 @@ import type { OperationFailure, SavedStep, StepRecord } from "@slipway/core/port
 import type { Step } from "../generated/prisma/client.ts";
 import { fromJson, toJson, withoutNul } from "../json.ts";
 import { recordEvents } from "../record-events.ts";
-import { found, lockCluster } from "../rows.ts";
+import { found, lockClusterOf } from "../rows.ts";
 import { nextState } from "./next-state.ts";
 import type { ExecutionScope } from "./scope.ts";
 
@@ -27,11 +27,8 @@ export async function readStep({ tx }: ExecutionScope, stepId: string): Promise<
   return { id, operationId, round, key, kind, nodeId, input: fromJson<StepInput>(row.input), state: row.state as StepState, attempt };
 }
 
-/** Locks the step's cluster, then reads the step. */
 async function lockStep({ tx }: ExecutionScope, stepId: string): Promise<{ step: Step; clusterId: string }> {
-  const { operationId } = found(await tx.step.findUnique({ where: { id: stepId }, select: { operationId: true } }), "step", stepId);
-  const { clusterId } = await tx.operation.findUniqueOrThrow({ where: { id: operationId }, select: { clusterId: true } });
-  await lockCluster(tx, clusterId);
+  const clusterId = await lockClusterOf(tx, "step", stepId);
   return { step: await tx.step.findUniqueOrThrow({ where: { id: stepId } }), clusterId };
 }
 
@@ -40,7 +37,7 @@ export async function beginStep(scope: ExecutionScope, stepId: string): Promise<
   const { step, clusterId } = await lockStep(scope, stepId);
   if (step.state !== "pending" && step.state !== "running") return;
   const startedAt = step.startedAt ?? scope.now;
-  await scope.tx.step.update({ where: { id: stepId }, data: { state: "running", attempt: { increment: 1 }, startedAt } });
+  await scope.tx.step.updateMany({ where: { id: stepId }, data: { state: "running", attempt: { increment: 1 }, startedAt } });
   if (step.state === "running") return;
   const { operationId, key, kind, nodeId, round } = step;
   await recordEvents(scope.tx, clusterId, [{ type: "step.started", operationId, data: { stepId, key, kind, nodeId, round } }]);
@@ -54,7 +51,7 @@ export async function finishStep(scope: ExecutionScope, stepId: string, outcome:
   if (state === from) return;
   const message = outcome.message === undefined ? null : withoutNul(outcome.message);
   const failure = outcome.failure && toJson(outcome.failure);
-  await scope.tx.step.update({ where: { id: stepId }, data: { state, message, failure, endedAt: scope.now } });
+  await scope.tx.step.updateMany({ where: { id: stepId }, data: { state, message, failure, endedAt: scope.now } });
   const durationMs = step.startedAt ? scope.now.getTime() - step.startedAt.getTime() : 0;
   const { operationId, key, kind, nodeId, round } = step;
   const data = { stepId, key, kind, nodeId, round, durationMs, message, failure: outcome.failure };

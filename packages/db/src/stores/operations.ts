@@ -6,7 +6,7 @@ import type { Step } from "../generated/prisma/client.ts";
 import { fromJson, isoTime, isoTimeOrNull } from "../json.ts";
 import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.ts";
 import { recordEvents } from "../record-events.ts";
-import { found, lockCluster, notFound } from "../rows.ts";
+import { found, lockClusterOf, notFound } from "../rows.ts";
 import type { TeamScope } from "../scope.ts";
 import { acceptChange, type ClusterChange } from "./accept-change.ts";
 import { toOperationRow } from "./operation-row.ts";
@@ -45,10 +45,9 @@ export function operationStore(scope: TeamScope) {
     },
     /** Idempotent. NOT_FOUND; CONFLICT when it has ended, and for a stop: what is being taken away is not brought back half-way. */
     async requestCancel(operationId: string, actor: string): Promise<OperationRow> {
-      const { clusterId } = found(await findRow(operationId), "operation", operationId);
-      await lockCluster(tx, clusterId);
-      const row = await findRow(operationId);
-      if (row === null) throw notFound("operation", operationId);
+      if (!isId(operationId)) throw notFound("operation", operationId);
+      const clusterId = await lockClusterOf(tx, "operation", operationId);
+      const row = found(await findRow(operationId), "operation", operationId);
       if (row.state !== "pending" && row.state !== "running") {
         throw new AppError("CONFLICT", `The operation has ended already: ${row.state}.`);
       }
