@@ -1,4 +1,6 @@
 import { isAppError } from "@slipway/core/errors";
+import { MACHINE_SUBNET_COUNT, machineSubnet } from "@slipway/core/networking";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { executionStore } from "../execution/execution-store.ts";
 import {
@@ -145,4 +147,21 @@ test("a name is free again once its cluster is deleted, and the subnet is its ro
   expect(next.subnet).toMatch(/^10\.(6[4-9]|[78]\d|9[0-5])\.\d+\.0\/20$/);
   expect(next.id).not.toBe(cluster.id);
   await expect(team().transaction((tx) => tx.clusters.remove(cluster.id, "user/test"))).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("the last free subnet is found among those of all teams, and is free again with its cluster's deletion", async () => {
+  const full = await server.freshDatabase();
+  const [one, two] = [await createTestTeam(full.database), await createTestTeam(full.database)];
+  const admin = new pg.Client({ connectionString: full.adminUrl });
+  await admin.connect();
+  const fill = `INSERT INTO cluster (id, team_id, name, subnet_index)
+    SELECT gen_random_uuid(), $1, 'c-' || i, i FROM generate_series(0, ${MACHINE_SUBNET_COUNT - 1}) i WHERE i <> 77`;
+  await admin.query(fill, [one.teamId]);
+  await admin.end();
+  const last = await createTestCluster(full.database, two.teamId);
+  expect(last.subnet).toBe(machineSubnet(77));
+  await expect(createTestCluster(full.database, two.teamId, "more")).rejects.toMatchObject({ code: "CAPACITY" });
+  await full.database.forTeam(two.teamId).transaction((tx) => tx.clusters.remove(last.id, "user/test"));
+  expect((await createTestCluster(full.database, one.teamId)).subnet).toBe(last.subnet);
+  await full.close();
 });
