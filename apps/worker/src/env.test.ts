@@ -15,7 +15,13 @@ it("has production's defaults", () => {
 });
 
 it("names every fault at once, without any value", () => {
-  const bad = { ...good, DATABASE_URL: "mysql://hunter2", SLIPWAY_MASTER_KEY: "c2hvcnQ=", TEMPORAL_ADDRESS: undefined, SLIPWAY_PROVIDERS: "moon" };
+  const bad = {
+    ...good,
+    DATABASE_URL: "mysql://hunter2",
+    SLIPWAY_MASTER_KEY: "c2hvcnQ=",
+    TEMPORAL_ADDRESS: undefined,
+    SLIPWAY_PROVIDERS: "moon",
+  };
   const message = (() => {
     try {
       readEnv(bad);
@@ -24,7 +30,8 @@ it("names every fault at once, without any value", () => {
       return String(error);
     }
   })();
-  for (const name of ["DATABASE_URL", "SLIPWAY_MASTER_KEY", "TEMPORAL_ADDRESS: is missing", "SLIPWAY_PROVIDERS"]) expect(message).toContain(name);
+  for (const name of ["DATABASE_URL", "SLIPWAY_MASTER_KEY", "TEMPORAL_ADDRESS: is missing", "SLIPWAY_PROVIDERS"])
+    expect(message).toContain(name);
   expect(message).not.toContain("hunter2");
   expect(message).not.toContain("c2hvcnQ=");
 });

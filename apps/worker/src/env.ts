@@ -30,6 +30,8 @@ export type Env = z.output<typeof environment>;
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const parsed = environment.safeParse(variables);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${variables[String(path[0])] === undefined ? "is missing" : message}`);
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `  ${path.join(".")}: ${variables[String(path[0])] === undefined ? "is missing" : message}`,
+  );
   throw new Error(`The environment has faults:\n${faults.join("\n")}`);
 }

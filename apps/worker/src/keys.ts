@@ -11,8 +11,16 @@ export const machineScope = (machineId: string): string => `machine/${machineId}
 export const clusterScope = (clusterId: string): string => `cluster/${clusterId}`;
 
 export const hostKeyRef = (teamId: string, machineId: string): SecretRef => ({ teamId, scope: machineScope(machineId), name: "host-key" });
-export const loginKeyRef = (teamId: string, clusterId: string): SecretRef => ({ teamId, scope: clusterScope(clusterId), name: "login-key" });
-export const swarmBackupRef = (teamId: string, clusterId: string): SecretRef => ({ teamId, scope: clusterScope(clusterId), name: "swarm-backup" });
+export const loginKeyRef = (teamId: string, clusterId: string): SecretRef => ({
+  teamId,
+  scope: clusterScope(clusterId),
+  name: "login-key",
+});
+export const swarmBackupRef = (teamId: string, clusterId: string): SecretRef => ({
+  teamId,
+  scope: clusterScope(clusterId),
+  name: "swarm-backup",
+});
 
 /** UNREACHABLE when the cluster's machines were never given a key. */
 export async function readLoginKey(secrets: SecretStore, cluster: { teamId: string; clusterId: string }): Promise<KeyPair> {

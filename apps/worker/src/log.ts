@@ -6,8 +6,10 @@ export interface Log {
 }
 
 export function jsonLog(write: (line: string) => void = (line) => process.stderr.write(line)): Log {
-  const at = (level: string) => (event: string, fields: Record<string, unknown> = {}) =>
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
+  const at =
+    (level: string) =>
+    (event: string, fields: Record<string, unknown> = {}) =>
+      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
   return { info: at("info"), warn: at("warn"), error: at("error") };
 }
 

@@ -140,7 +140,9 @@ describe("healing", () => {
     const clusterId = await started();
     const worker = (await plane.store.listMachines(clusterId)).find((machine) => machine.role === "worker");
     if (!worker) throw new Error("no worker");
-    const untouched = new Map((await runningTasks(clusterId)).filter((task) => task.machineId !== worker.id).map((task) => [task.id, task.startedAt]));
+    const untouched = new Map(
+      (await runningTasks(clusterId)).filter((task) => task.machineId !== worker.id).map((task) => [task.id, task.startedAt]),
+    );
     plane.killMachine(worker.id);
     await eventually(async () => (await plane.store.loadMachine(worker.id)).state === "gone");
     await eventually(async () => (await runningTasks(clusterId)).length === 4 && (await plane.clusterState(clusterId)) === "running");
@@ -158,7 +160,9 @@ describe("healing", () => {
     if (!master) throw new Error("no master");
     plane.killMachine(master.id);
     await eventually(async () => (await plane.store.loadMachine(master.id)).state === "gone");
-    await eventually(async () => (await machinesOf(clusterId)).length === masters + 2 && (await plane.clusterState(clusterId)) === "running");
+    await eventually(
+      async () => (await machinesOf(clusterId)).length === masters + 2 && (await plane.clusterState(clusterId)) === "running",
+    );
     expect((await runningTasks(clusterId)).map((task) => [task.id, task.startedAt])).toEqual(before);
   });
 

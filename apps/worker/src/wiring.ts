@@ -1,9 +1,26 @@
 import { dockerEngines } from "@slipway/adapters/container-engine";
 import { generateHostKey, generateLoginKey, hostSessions, sshHostShell } from "@slipway/adapters/host-shell";
 import { fakeProvider, localProvider } from "@slipway/adapters/providers";
-import { appName, backupSwarm, fakeMachines, observeTasks, prepareMachine, restoreSwarm, taskRuntime } from "@slipway/adapters/task-runtime";
+import {
+  appName,
+  backupSwarm,
+  fakeMachines,
+  observeTasks,
+  prepareMachine,
+  restoreSwarm,
+  taskRuntime,
+} from "@slipway/adapters/task-runtime";
 import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
-import type { Clock, ContainerEngine, ContainerEngines, HostSession, HostShell, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
+import type {
+  Clock,
+  ContainerEngine,
+  ContainerEngines,
+  HostSession,
+  HostShell,
+  Provider,
+  SecretStore,
+  SystemStore,
+} from "@slipway/core/ports";
 import { createDatabase, executionStore, logStore, secretStore } from "@slipway/db";
 import type { Env } from "./env.ts";
 import { crashHook } from "./faults/crash-hook.ts";

@@ -1,5 +1,5 @@
-import type { Clock, LogStore, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
 import type { PriceOf } from "@slipway/core/planner";
+import type { Clock, LogStore, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
 import type { KeyPair } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { MachineAccess } from "./machine-access.ts";

@@ -20,11 +20,12 @@ interface RoundContext {
 export function prepareRound(deps: ObserveDeps): Activities["prepareRound"] {
   return async (request) => {
     const store = deps.system.forTeam(request.teamId);
+    // Begun first, then read: one that was cancelled while it still waited must not be carried out.
+    await store.beginOperation(request.operationId);
     const operation = await store.loadOperation(request.operationId);
     const { cancelRequested, state } = operation;
     const prepared: PreparedRound = { cancelRequested, steps: [], ended: null, blocked: null };
     if (hasEnded(state)) return { ...prepared, ended: state };
-    if (state === "pending") await store.beginOperation(operation.id);
     const saved = await store.loadSteps(operation.id, request.round);
     if (saved.length > 0) return { ...prepared, steps: toGraph(saved) };
     const plan = await planRound({ deps, store, operation, request });

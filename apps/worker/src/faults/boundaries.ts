@@ -21,7 +21,11 @@ interface Wrapped<Port extends object> {
 }
 
 /** The same port, with every call announced to the hook. */
-export function withBoundaries<Port extends object>(port: Port, named: { name: string; hook: BoundaryHook }, { ignore = [], inside = {} }: Wrapped<Port> = {}): Port {
+export function withBoundaries<Port extends object>(
+  port: Port,
+  named: { name: string; hook: BoundaryHook },
+  { ignore = [], inside = {} }: Wrapped<Port> = {},
+): Port {
   return new Proxy(port, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property);

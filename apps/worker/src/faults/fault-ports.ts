@@ -12,10 +12,21 @@ interface Ports {
 /** Announces every call that changes something outside, so that a test can end the process exactly there. */
 export function faultPorts(ports: Ports, hook: BoundaryHook): Ports {
   return {
-    providers: ports.providers.map((provider) => withBoundaries(provider, { name: "provider", hook }, { ignore: ["watch", "listMachines", "consoleOutput"] })),
-    shell: withBoundaries(ports.shell, { name: "shell", hook }, { inside: { connect: (session: HostSession) => sessionPort(session, hook) } }),
-    engines: { over: (openSocket) => withBoundaries(ports.engines.over(openSocket), { name: "engine", hook }, { ignore: [...quietEngineCalls] }) },
-    system: { ...ports.system, forTeam: (teamId) => withBoundaries(ports.system.forTeam(teamId), { name: "store", hook }, { ignore: [...readingStoreCalls] }) },
+    providers: ports.providers.map((provider) =>
+      withBoundaries(provider, { name: "provider", hook }, { ignore: ["watch", "listMachines", "consoleOutput"] }),
+    ),
+    shell: withBoundaries(
+      ports.shell,
+      { name: "shell", hook },
+      { inside: { connect: (session: HostSession) => sessionPort(session, hook) } },
+    ),
+    engines: {
+      over: (openSocket) => withBoundaries(ports.engines.over(openSocket), { name: "engine", hook }, { ignore: [...quietEngineCalls] }),
+    },
+    system: {
+      ...ports.system,
+      forTeam: (teamId) => withBoundaries(ports.system.forTeam(teamId), { name: "store", hook }, { ignore: [...readingStoreCalls] }),
+    },
     secrets: withBoundaries(ports.secrets, { name: "secrets", hook }, { ignore: ["get"] }),
   };
 }

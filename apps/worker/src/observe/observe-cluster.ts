@@ -41,7 +41,9 @@ export async function observeCluster(deps: ObserveDeps, view: ClusterInView): Pr
   const listed = await listAtProviders(deps, view.cluster.id);
   const machines = (await view.store.listMachines(view.cluster.id)).filter((machine) => machine.state !== "gone");
   const tasks = (await view.store.listTasks(view.cluster.id)).filter((task) => task.state !== "stopped" && task.state !== "lost");
-  const observed = await Promise.all(machines.map((machine) => observeMachine(deps, { view, machine, seen: listed.get(machine.id)?.seen ?? null })));
+  const observed = await Promise.all(
+    machines.map((machine) => observeMachine(deps, { view, machine, seen: listed.get(machine.id)?.seen ?? null })),
+  );
   const sights = observed.map(({ sight }) => sight);
   const known = new Set(machines.map((machine) => machine.id));
   return {
@@ -57,6 +59,8 @@ export async function observeCluster(deps: ObserveDeps, view: ClusterInView): Pr
 }
 
 async function listAtProviders(deps: ObserveDeps, clusterId: string): Promise<Map<string, { provider: string; seen: ProviderMachine }>> {
-  const lists = await Promise.all([...deps.providers.values()].map(async (provider) => ({ provider, list: await provider.listMachines({ clusterId }) })));
+  const lists = await Promise.all(
+    [...deps.providers.values()].map(async (provider) => ({ provider, list: await provider.listMachines({ clusterId }) })),
+  );
   return new Map(lists.flatMap(({ provider, list }) => list.map((seen) => [seen.machineId, { provider: provider.name, seen }] as const)));
 }

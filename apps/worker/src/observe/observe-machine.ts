@@ -26,7 +26,10 @@ export async function observeMachine(deps: ObserveDeps, inView: MachineInView): 
   if (machine.state === "deleting") return unseen(machine, null);
   const seen = inView.seen ?? (await confirmed(deps, machine));
   // An intent that the provider was never asked for, or whose answer was lost before anything was made.
-  if (!seen) return machine.state === "intended" ? unseen(machine, null) : unseen(machine, { state: "gone", reason: "Its provider knows it no more." });
+  if (!seen)
+    return machine.state === "intended"
+      ? unseen(machine, null)
+      : unseen(machine, { state: "gone", reason: "Its provider knows it no more." });
   if (seen.state === "stopped") return unseen(machine, { state: "deleting", reason: "It stopped; what is left of it is removed." });
   const placed = { ...machine, ssh: seen.ssh ?? machine.ssh };
   if (!machine.prepared) return unseen(placed, whereabouts(machine, seen));
@@ -53,7 +56,11 @@ async function lookInside(deps: ObserveDeps, { view, machine }: MachineInView, p
   return { sight: { machine, state: patch.state ?? machine.state, reached: null, tasks: null }, patch: { ...place, ...patch } };
 }
 
-async function look(deps: ObserveDeps, view: ClusterInView, machine: MachineRecord): Promise<{ reached: ReachedMachine; tasks: ObservedTask[] } | null> {
+async function look(
+  deps: ObserveDeps,
+  view: ClusterInView,
+  machine: MachineRecord,
+): Promise<{ reached: ReachedMachine; tasks: ObservedTask[] } | null> {
   const timeoutMs = LOOK_TIMEOUT_MS;
   try {
     const reached = await deps.machines.reach(view.cluster.teamId, machine, { timeoutMs });

@@ -3,7 +3,10 @@ import { swarmBackupRef } from "../keys.ts";
 import type { ClusterInView, MachineSight, ObserveDeps } from "./observe-cluster.ts";
 
 /** Masters that are silent only say nothing: the network runs on without them, and they may be back. */
-export async function observeSwarm(deps: ObserveDeps, { view, sights }: { view: ClusterInView; sights: MachineSight[] }): Promise<ClusterPatch> {
+export async function observeSwarm(
+  deps: ObserveDeps,
+  { view, sights }: { view: ClusterInView; sights: MachineSight[] },
+): Promise<ClusterPatch> {
   const masters = sights.filter(({ machine, state }) => machine.role === "master" && machine.engineNodeId && isAlive(state));
   const answers = await Promise.all(masters.map(manages));
   if (answers.includes(true)) return { swarm: "up" };

@@ -39,7 +39,8 @@ function runningPatch(deps: ObserveDeps, task: TaskRecord, seen: ObservedTask): 
   const patch: TaskPatch = {};
   const state = seen.health === "unhealthy" ? "unhealthy" : "running";
   if (task.state !== state) Object.assign(patch, { state, reason: state === "unhealthy" ? "Its health check fails." : null });
-  if (task.startedAt !== null && seen.startedAt !== null && Date.parse(task.startedAt) !== Date.parse(seen.startedAt)) patch.startedAt = seen.startedAt;
+  if (task.startedAt !== null && seen.startedAt !== null && Date.parse(task.startedAt) !== Date.parse(seen.startedAt))
+    patch.startedAt = seen.startedAt;
   const ranMs = deps.clock.now() - Date.parse(seen.startedAt ?? "");
   if (task.restartCount > 0 && ranMs > QUIET_MS / deps.timeDivisor) patch.restartCount = 0;
   return Object.keys(patch).length > 0 ? patch : null;

@@ -7,15 +7,21 @@ import type { ClusterInView, ClusterSight, MachineSight, ObserveDeps } from "./o
  */
 export async function removeOrphans(deps: ObserveDeps, view: ClusterInView, sight: ClusterSight): Promise<void> {
   await Promise.all([
-    ...sight.orphanMachines.map(({ provider, machineId }) => removed(deps, { machineId }, () => deps.providers.get(provider)?.deleteMachine(machineId))),
-    ...sight.sights.flatMap((machine) => orphanTasks(sight, machine).map((taskId) => removed(deps, { taskId }, () => machine.reached?.tasks.stopTask(taskId)))),
+    ...sight.orphanMachines.map(({ provider, machineId }) =>
+      removed(deps, { machineId }, () => deps.providers.get(provider)?.deleteMachine(machineId)),
+    ),
+    ...sight.sights.flatMap((machine) =>
+      orphanTasks(sight, machine).map((taskId) => removed(deps, { taskId }, () => machine.reached?.tasks.stopTask(taskId))),
+    ),
   ]);
 }
 
 /** Containers of tasks that have ended, or that moved to another machine. */
 function orphanTasks({ tasks, observation }: ClusterSight, { machine, tasks: seen }: MachineSight): string[] {
   const lost = new Set(observation.tasks.flatMap(({ id, patch }) => (patch.state === "lost" ? [id] : [])));
-  const here = new Set(tasks.flatMap((task) => (lost.has(task.id) || (task.machineId !== null && task.machineId !== machine.id) ? [] : [task.id])));
+  const here = new Set(
+    tasks.flatMap((task) => (lost.has(task.id) || (task.machineId !== null && task.machineId !== machine.id) ? [] : [task.id])),
+  );
   return (seen ?? []).flatMap(({ taskId }) => (here.has(taskId) ? [] : [taskId]));
 }
 

@@ -27,6 +27,8 @@ export async function createMachine(context: StepContext): Promise<void> {
 }
 
 /** What the provider says of where the machine is; only what it knows by now. */
-export function placeOf(made: ProviderMachine): Partial<Pick<MachineRecord, "ssh" | "publicAddress">> & { providerId: string; ssh?: { host: string; port: number } } {
+export function placeOf(
+  made: ProviderMachine,
+): Partial<Pick<MachineRecord, "ssh" | "publicAddress">> & { providerId: string; ssh?: { host: string; port: number } } {
   return { providerId: made.providerId, publicAddress: made.publicAddress, ...(made.ssh ? { ssh: made.ssh } : {}) };
 }

@@ -45,7 +45,8 @@ async function whereItIs(context: StepContext, machine: MachineRecord): Promise<
   const made = await providerOf(context, machine.provider).describeMachine(machine.id);
   if (!made || made.state === "stopped") throw new AppError("GONE", `${machine.nodeName} ended while it booted.`);
   if (made.state !== "running" || !made.ssh) return null;
-  if (machine.ssh?.host !== made.ssh.host || machine.ssh.port !== made.ssh.port) await context.store.patchMachine(machine.id, placeOf(made));
+  if (machine.ssh?.host !== made.ssh.host || machine.ssh.port !== made.ssh.port)
+    await context.store.patchMachine(machine.id, placeOf(made));
   return { ...machine, ssh: made.ssh };
 }
 
@@ -57,7 +58,10 @@ async function keepConsoleOutput(context: StepContext, machine: MachineRecord): 
     const time = new Date(deps.clock.now()).toISOString();
     const lines = output.split("\n").filter((text) => text.trim() !== "");
     const line = { clusterId: cluster.id, machineId: machine.id, taskId: null, stream: "boot", time };
-    await deps.logs.append(cluster.teamId, lines.map((text) => ({ ...line, text })));
+    await deps.logs.append(
+      cluster.teamId,
+      lines.map((text) => ({ ...line, text })),
+    );
   } catch (error) {
     deps.log.warn("console output not kept", { machineId: machine.id, error: String(error) });
   }

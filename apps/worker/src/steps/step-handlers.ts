@@ -1,8 +1,8 @@
 import type { StepKind } from "@slipway/core/planner";
 import { configureBalancer } from "./balancers.ts";
-import { pullImage } from "./images.ts";
 import { createMachine } from "./create-machine.ts";
 import { deleteMachine } from "./delete-machine.ts";
+import { pullImage } from "./images.ts";
 import { deleteNetwork, ensureNetwork } from "./networks.ts";
 import { prepareMachine } from "./prepare-machine.ts";
 import type { StepHandler } from "./step-context.ts";

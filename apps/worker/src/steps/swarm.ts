@@ -12,7 +12,8 @@ const ADDRESS_POOL = "10.127.0.0/16";
 export async function initSwarm(context: StepContext): Promise<void> {
   const machine = await machineOf(context);
   const { engine } = await reach(context, machine);
-  if (!(await engine.swarmStatus()).manager) await engine.swarmInit({ advertiseAddress: machine.privateAddress, addressPool: ADDRESS_POOL });
+  if (!(await engine.swarmStatus()).manager)
+    await engine.swarmInit({ advertiseAddress: machine.privateAddress, addressPool: ADDRESS_POOL });
   await recordMembership(context, machine, engine);
   await context.store.patchCluster(context.cluster.id, { swarm: "up" });
 }

@@ -65,7 +65,9 @@ export function serviceOf(spec: ClusterSpec, name: string): EffectiveService {
 
 /** Every missing one is named at once. */
 async function secretValues(context: StepContext, values: Record<string, SpecValue>[]): Promise<Map<string, string>> {
-  const names = new Set(values.flatMap((record) => Object.values(record).flatMap((value) => (typeof value === "string" ? [] : value.secret))));
+  const names = new Set(
+    values.flatMap((record) => Object.values(record).flatMap((value) => (typeof value === "string" ? [] : value.secret))),
+  );
   const found = new Map<string, string>();
   const missing: string[] = [];
   for (const name of [...names].sort()) {

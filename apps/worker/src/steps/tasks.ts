@@ -50,7 +50,8 @@ export async function stopTask(context: StepContext): Promise<void> {
 async function taskAndMachine(context: StepContext): Promise<{ task: TaskRecord; machine: MachineRecord; reached: ReachedMachine }> {
   const task = await taskOf(context);
   const machine = await machineOfTask(context, task);
-  if (!machine || machine.state === "gone" || machine.state === "deleting") throw new AppError("GONE", `The machine for ${task.name} is no more.`);
+  if (!machine || machine.state === "gone" || machine.state === "deleting")
+    throw new AppError("GONE", `The machine for ${task.name} is no more.`);
   return { task, machine, reached: await reach(context, machine) };
 }
 

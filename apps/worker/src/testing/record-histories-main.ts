@@ -40,7 +40,7 @@ async function recordAll(plane: TestControlPlane): Promise<void> {
   await record(plane, "cluster", clusterWorkflowId(clusterId));
 
   const cancelled = await plane.change(clusterId, "start", testSpec());
-  await delay(150);
+  await eventually(async () => (await plane.provider.listMachines({ clusterId })).length > 0);
   await plane.cancel(cancelled);
   await finish(plane, "start-cancelled", cancelled);
 

@@ -33,7 +33,10 @@ export async function startTemporal(): Promise<TemporalServer> {
 }
 
 function serverArguments(port: number, folder: string): string[] {
-  const pace = ["transferProcessorMaxPollRPS", "timerProcessorMaxPollRPS"].flatMap((name) => ["--dynamic-config-value", `history.${name}=5000`]);
+  const pace = ["transferProcessorMaxPollRPS", "timerProcessorMaxPollRPS"].flatMap((name) => [
+    "--dynamic-config-value",
+    `history.${name}=5000`,
+  ]);
   const place = ["--ip", "127.0.0.1", "--port", String(port), "--db-filename", path.join(folder, "temporal.db")];
   return ["server", "start-dev", "--headless", "--log-level", "error", ...place, ...pace];
 }

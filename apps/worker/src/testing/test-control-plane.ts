@@ -7,7 +7,7 @@ import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationState } from "@slipway/core/lifecycle";
 import type { Clock, ExecutionStore, SecretStore } from "@slipway/core/ports";
-import { executionStore, logStore, secretStore } from "@slipway/db";
+import { type Database, executionStore, logStore, secretStore } from "@slipway/db";
 import { createTestTeam, type TestDatabase } from "@slipway/db/testing";
 import type { Client } from "@temporalio/client";
 import { jsonLog } from "../log.ts";
@@ -42,6 +42,29 @@ export interface TestControlPlane {
   close(): Promise<void>;
 }
 
+interface TestWorld extends Pick<WatchDeps, "system" | "secrets" | "wakeCluster"> {
+  database: Database;
+  provider: FakeProvider;
+  machines: FakeMachines;
+}
+
+/** A process of its own, as far as connections go. */
+function testDeps({ database, provider, machines, ...shared }: TestWorld): WatchDeps {
+  const sessions = hostSessions({ shell: machines.hostShell });
+  return {
+    ...shared,
+    providers: new Map([["fake", provider]]),
+    machines: machineAccess({ sessions, engines: machines.engines, machineTasks, secrets: shared.secrets }),
+    logs: logStore(database),
+    generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
+    prices: () => 0,
+    clock,
+    timeDivisor: TIME_DIVISOR,
+    log: jsonLog(process.env.SLIPWAY_TEST_LOG ? undefined : () => undefined),
+    silence: silenceRecord(clock),
+  };
+}
+
 let bundle: ReturnType<typeof bundleWorkflows> | undefined;
 
 /** A worker on real PostgreSQL and real Temporal, with machines in memory. */
@@ -59,24 +82,6 @@ export async function testControlPlane(place: { database: TestDatabase; address:
   const team = database.forTeam(teamId);
   const workers: RunningWorker[] = [];
 
-  function deps(): WatchDeps {
-    const sessions = hostSessions({ shell: machines.hostShell });
-    return {
-      system,
-      providers: new Map([["fake", provider]]),
-      machines: machineAccess({ sessions, engines: machines.engines, machineTasks, secrets }),
-      secrets,
-      logs: logStore(database),
-      generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
-      prices: () => 0,
-      clock,
-      timeDivisor: TIME_DIVISOR,
-      log: jsonLog(process.env.SLIPWAY_TEST_LOG ? undefined : () => undefined),
-      silence: silenceRecord(clock),
-      wakeCluster: starter.wakeCluster,
-    };
-  }
-
   return {
     store,
     secrets,
@@ -87,7 +92,7 @@ export async function testControlPlane(place: { database: TestDatabase; address:
     async startWorker() {
       bundle ??= bundleWorkflows();
       const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: { bundle: await bundle } };
-      const worker = await startWorker(deps(), own);
+      const worker = await startWorker(testDeps({ database, system, secrets, provider, machines, wakeCluster: starter.wakeCluster }), own);
       workers.push(worker);
       return worker;
     },
@@ -131,4 +136,3 @@ export async function eventually(condition: () => Promise<boolean>, timeoutMs = 
     await delay(20);
   }
 }
-

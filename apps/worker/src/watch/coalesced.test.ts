@@ -38,7 +38,9 @@ it("never runs twice at a time, and a poke during a run is not lost", async () =
 
 it("is still after stop", async () => {
   let runs = 0;
-  const looks = coalesced(async () => void (runs += 1), 1);
+  const looks = coalesced(async () => {
+    runs += 1;
+  }, 1);
   await looks.stop();
   looks.poke();
   await delay(10);

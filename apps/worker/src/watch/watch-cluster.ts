@@ -95,7 +95,10 @@ export function watchCluster(deps: WatchDeps, ref: ClusterRef, isHeld: () => boo
   };
 }
 
-async function followEvents({ clusterId }: ClusterRef, { machine, signal, onStir }: { machine: ReachedMachine; signal: AbortSignal; onStir: () => void }) {
+async function followEvents(
+  { clusterId }: ClusterRef,
+  { machine, signal, onStir }: { machine: ReachedMachine; signal: AbortSignal; onStir: () => void },
+) {
   void machine.session.closed.then(onStir);
   await machine.engine.watchEvents({ "slipway.cluster_id": clusterId }, onStir, signal);
   if (!signal.aborted) onStir();

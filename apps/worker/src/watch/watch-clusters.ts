@@ -55,7 +55,10 @@ export function watchClusters(deps: WatchDeps, owner: string): Watch {
   }
 
   function begin(cluster: ClusterRef, lease: { generation: number; until: number }): void {
-    const entry: Held = { ...lease, watcher: watchCluster(deps, cluster, () => held.get(cluster.clusterId) === entry && deps.clock.now() < entry.until) };
+    const entry: Held = {
+      ...lease,
+      watcher: watchCluster(deps, cluster, () => held.get(cluster.clusterId) === entry && deps.clock.now() < entry.until),
+    };
     held.set(cluster.clusterId, entry);
   }
 
@@ -72,7 +75,9 @@ export function watchClusters(deps: WatchDeps, owner: string): Watch {
   /** The stream of a provider that can tell; kept up as long as this process watches. */
   async function subscribe(provider: Provider): Promise<void> {
     while (provider.watch && !controller.signal.aborted) {
-      await provider.watch(announce, controller.signal).catch((error: unknown) => deps.log.warn("provider stream ended", errorFields(error)));
+      await provider
+        .watch(announce, controller.signal)
+        .catch((error: unknown) => deps.log.warn("provider stream ended", errorFields(error)));
       await delay(RESUBSCRIBE_MS / deps.timeDivisor, undefined, { signal: controller.signal }).catch(() => undefined);
     }
   }

@@ -12,6 +12,8 @@ const MAX_STEPS_AT_ONCE = 200;
 const BATCHES: GraphLimits = { batches: 20, batchSize: 50 };
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 10_000;
+/** A missing secret, for one, will not appear by planning again. */
+const NEEDS_THE_USER = "UNPROCESSABLE";
 
 export interface OperationRun {
   operation: OperationRef;
@@ -27,15 +29,18 @@ export type Convergence = { state: "converged" } | { state: "failed"; failure: O
 export async function converge(run: OperationRun, phase: Phase): Promise<Convergence> {
   let failure: OperationFailure | null = null;
   for (let attempt = 0; attempt <= MAX_ROUNDS; attempt += 1) {
-    if (failure) await sleep(run.times.scaled(Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))));
+    if (failure) await pauseBefore(run, attempt);
     const prepared = await prepare(run, phase);
     if (prepared.ended) return { state: "ended", as: prepared.ended };
     if (prepared.steps.every((step) => step.done)) return reached(prepared);
-    if (attempt === MAX_ROUNDS) break;
-    failure = await execute(run, phase, prepared);
-    if (failure && !mayPass(failure)) return { state: "failed", failure };
+    if (attempt < MAX_ROUNDS) failure = await execute(run, phase, prepared);
+    if (failure?.code === NEEDS_THE_USER) break;
   }
   return { state: "failed", failure: failure ?? neverSettled };
+}
+
+function pauseBefore({ times }: OperationRun, attempt: number): Promise<void> {
+  return sleep(times.scaled(Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))));
 }
 
 async function prepare(run: OperationRun, phase: Phase): Promise<PreparedRound> {
@@ -53,11 +58,6 @@ function execute(run: OperationRun, phase: Phase, { steps }: PreparedRound): Pro
 
 function reached(prepared: PreparedRound): Convergence {
   return prepared.blocked ? { state: "failed", failure: prepared.blocked } : { state: "converged" };
-}
-
-/** What needs the user (a missing secret) will not pass by planning again. */
-function mayPass(failure: OperationFailure): boolean {
-  return failure.code !== "UNPROCESSABLE";
 }
 
 const neverSettled: OperationFailure = {

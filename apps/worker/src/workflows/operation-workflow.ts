@@ -3,9 +3,9 @@ import type { OperationKind } from "@slipway/core/lifecycle";
 import type { OperationFailure } from "@slipway/core/ports";
 import { CancellationScope, defineSignal, isCancellation, setHandler } from "@temporalio/workflow";
 import type { EndedOperation } from "../activities/activity-types.ts";
-import { failureOf } from "./failures.ts";
 import { timing } from "./activity-proxies.ts";
 import { type Convergence, converge, type OperationRun } from "./converge.ts";
+import { failureOf } from "./failures.ts";
 
 type Forward = Convergence | { state: "cancelled" };
 

@@ -33,7 +33,10 @@ describe("stepGraph", () => {
   });
 
   it("puts a thousand ready steps into twenty batches or so, never more than fifty to one", () => {
-    const graph = stepGraph(Array.from({ length: 1_000 }, (_, position) => step(`s${position}`)), limits);
+    const graph = stepGraph(
+      Array.from({ length: 1_000 }, (_, position) => step(`s${position}`)),
+      limits,
+    );
     const sizes: number[] = [];
     for (let batch = graph.takeBatch(); batch.length > 0; batch = graph.takeBatch()) sizes.push(batch.length);
     expect(sizes.slice(0, 2)).toEqual([50, 48]);
