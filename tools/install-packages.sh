@@ -14,6 +14,7 @@ as_root() { if [[ $(id -u) == 0 ]]; then "$@"; else sudo "$@"; fi; }
 
 # npm 11 runs on Node 20.17 and later; Debian's own 18 is too old for the lock's engines.
 usable() {
+  hash -r # a node found before the download would be remembered
   command -v "$1" >/dev/null && command -v "$2" >/dev/null &&
     "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 17) ? 0 : 1)' 2>/dev/null
 }
