@@ -60,7 +60,6 @@ function verdictOf(error: unknown, depth = 0): Verdict {
 }
 
 export const mayRetry = (error: unknown): boolean => verdictOf(error) === "retry";
-export const isDuplicate = (error: unknown): boolean => verdictOf(error) === "duplicate";
 
 /** What leaves this package: an AppError as it is, the rest sorted into UNAVAILABLE, CONFLICT and INTERNAL. */
 export function toAppError(error: unknown): AppError {
