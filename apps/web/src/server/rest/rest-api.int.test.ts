@@ -83,6 +83,18 @@ describe("Idempotency-Key", () => {
   });
 });
 
+it("replaces the tasks that use a secret when its value is saved, and no others", async () => {
+  const rotated = await makeTeamWorld(test, "rotated");
+  const put = (secret: string) => rotated.admin.call({ method: "PUT", path: `/secrets/${secret}`, body: { value: "new" } });
+  const operationsOf = ({ body }: ApiAnswer) =>
+    (body.operations as { kind: string; clusterId: string }[]).map(({ kind, clusterId }) => [kind, clusterId]);
+  expect(operationsOf(await put("unused"))).toEqual([]);
+  expect(operationsOf(await put("api-token"))).toEqual([["apply", rotated.ids.cluster]]);
+  const second = await put("api-token");
+  expect([operationsOf(second), second.body.version]).toEqual([[], 2]);
+  expect(test.woken.at(-1)).toBe(rotated.ids.cluster);
+});
+
 describe("changing a cluster", () => {
   it("applies nothing when nothing differs", async () => {
     const plan = await call("POST", `/clusters/${world.ids.cluster}/plans`, {});

@@ -27,10 +27,10 @@ export interface TeamWorld {
 }
 
 export const SAMPLE_PROGRAM = `
-const { Container, Infrastructure, Machine, allowTraffic, publicInternet } = require("slipway");
+const { Container, Infrastructure, Machine, Secret, allowTraffic, publicInternet } = require("slipway");
 const machine = new Machine({ provider: "fake" });
 const infrastructure = new Infrastructure({ masters: [machine], workers: [machine] });
-const web = new Container({ name: "web", image: "caddy:2", env: { GREETING: args[0] || "hello" } });
+const web = new Container({ name: "web", image: "caddy:2", env: { GREETING: args[0] || "hello", TOKEN: new Secret("api-token") } });
 allowTraffic(publicInternet, web, 80);
 web.deploy(infrastructure);
 `;
