@@ -6,7 +6,11 @@ export function checkConnections(spec: ClusterSpec): Fault[] {
   const known = new Set([PUBLIC, ...spec.services.map(({ name }) => name), ...behind.keys()]);
   return spec.connections.flatMap((connection, index) => {
     const path = `/connections/${index}`;
-    return [...endFaults(connection, known, path), ...portFaults(connection, path), ...balancerFaults(connection, behind.get(connection.from), path)];
+    return [
+      ...endFaults(connection, known, path),
+      ...portFaults(connection, path),
+      ...balancerFaults(connection, behind.get(connection.from), path),
+    ];
   });
 }
 
@@ -23,9 +27,16 @@ function endFaults(connection: ConnectionSpec, known: ReadonlySet<string>, path:
 }
 
 function portFaults({ from, to, minPort, maxPort }: ConnectionSpec, path: string): Fault[] {
-  if (minPort > maxPort) return [{ path: `${path}/minPort`, message: `ports ${minPort}-${maxPort} run backwards`, remedy: "Give the smaller port first." }];
+  if (minPort > maxPort)
+    return [{ path: `${path}/minPort`, message: `ports ${minPort}-${maxPort} run backwards`, remedy: "Give the smaller port first." }];
   if ((from !== PUBLIC && to !== PUBLIC) || minPort === maxPort) return [];
-  return [{ path: `${path}/maxPort`, message: `a public connection is one port, not ${minPort}-${maxPort}`, remedy: "Write one connection for each port." }];
+  return [
+    {
+      path: `${path}/maxPort`,
+      message: `a public connection is one port, not ${minPort}-${maxPort}`,
+      remedy: "Write one connection for each port.",
+    },
+  ];
 }
 
 function balancerFaults(connection: ConnectionSpec, services: ReadonlySet<string> | undefined, path: string): Fault[] {

@@ -24,13 +24,25 @@ function serviceFaults(service: ServiceSpec, path: string): Fault[] {
   const faults: Fault[] = [];
   const { healthCheck, minHealthy, count } = service;
   if (minHealthy !== undefined && minHealthy > count) {
-    faults.push({ path: `${path}/minHealthy`, message: `minHealthy ${minHealthy} is more than the count ${count}`, remedy: `Use at most ${count}.` });
+    faults.push({
+      path: `${path}/minHealthy`,
+      message: `minHealthy ${minHealthy} is more than the count ${count}`,
+      remedy: `Use at most ${count}.`,
+    });
   }
   if (healthCheck?.kind === "command" && !healthCheck.command) {
-    faults.push({ path: `${path}/healthCheck/command`, message: "a command health check needs a command", remedy: "Name the command to run." });
+    faults.push({
+      path: `${path}/healthCheck/command`,
+      message: "a command health check needs a command",
+      remedy: "Name the command to run.",
+    });
   }
   if (healthCheck && healthCheck.kind !== "command" && healthCheck.port === undefined) {
-    faults.push({ path: `${path}/healthCheck/port`, message: `a ${healthCheck.kind} health check needs a port`, remedy: "Name the port to ask." });
+    faults.push({
+      path: `${path}/healthCheck/port`,
+      message: `a ${healthCheck.kind} health check needs a port`,
+      remedy: "Name the port to ask.",
+    });
   }
   return faults;
 }
@@ -45,7 +57,11 @@ function balancerFaults(spec: ClusterSpec): Fault[] {
         ? []
         : [{ path: `${path}/services/${position}`, message: `no service is named "${name}"`, remedy: "Name services of this blueprint." }],
     );
-    const silent = { path, message: `load balancer "${balancer.name}" listens on no port`, remedy: `Allow traffic to "${balancer.name}" on a port.` };
+    const silent = {
+      path,
+      message: `load balancer "${balancer.name}" listens on no port`,
+      remedy: `Allow traffic to "${balancer.name}" on a port.`,
+    };
     return targets.has(balancer.name) ? unknown : [...unknown, silent];
   });
 }

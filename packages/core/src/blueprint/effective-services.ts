@@ -24,13 +24,15 @@ export function effectiveServices(spec: ClusterSpec): EffectiveService[] {
     sortedUnique((incoming.get(name) ?? []).filter(({ from }) => from === PUBLIC).map(({ minPort }) => minPort));
   const listens = (name: string): PortRange[] => mergeRanges(incoming.get(name) ?? []);
   return [
-    ...spec.services.map((service): EffectiveService => ({
-      ...service,
-      kind: "service",
-      publicPorts: publicPorts(service.name),
-      listens: [],
-      backends: [],
-    })),
+    ...spec.services.map(
+      (service): EffectiveService => ({
+        ...service,
+        kind: "service",
+        publicPorts: publicPorts(service.name),
+        listens: [],
+        backends: [],
+      }),
+    ),
     ...spec.loadBalancers.map((balancer) => balancerService(balancer, publicPorts(balancer.name), listens(balancer.name))),
   ];
 }

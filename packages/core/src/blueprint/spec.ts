@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 /** Host names, service names, node group names: one DNS label. */
-export const dnsLabel = z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "must be a DNS label: a-z, 0-9 and inner hyphens").max(63);
+export const dnsLabel = z
+  .string()
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "must be a DNS label: a-z, 0-9 and inner hyphens")
+  .max(63);
 
 /** A literal, or the name of a team secret whose value is fetched on the machine's side of the wire. */
 export const specValue = z.union([z.string().max(64_000), z.strictObject({ secret: dnsLabel })]);
@@ -39,10 +42,30 @@ export const healthCheck = z.strictObject({
 /** A set of identical containers; one placed copy is a task, named `<service>-<slot>`, slots from 1. */
 export const service = z.strictObject({
   name: dnsLabel,
-  image: z.string().min(1).max(512).regex(/^[a-z0-9][\w.\-/:@]*$/, "must be an image reference such as caddy:2"),
+  image: z
+    .string()
+    .min(1)
+    .max(512)
+    .regex(/^[a-z0-9][\w.\-/:@]*$/, "must be an image reference such as caddy:2"),
   command: z.array(z.string().max(16_384)).max(256).default([]),
-  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be a shell variable name").max(128), specValue).default({}),
-  files: z.record(z.string().regex(/^\/[^\0]+$/, "must be an absolute path").max(1024), specValue).default({}),
+  env: z
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be a shell variable name")
+        .max(128),
+      specValue,
+    )
+    .default({}),
+  files: z
+    .record(
+      z
+        .string()
+        .regex(/^\/[^\0]+$/, "must be an absolute path")
+        .max(1024),
+      specValue,
+    )
+    .default({}),
   count: z.int().min(0).max(100_000).default(1),
   /** Fractions of a core, reserved on the machine. */
   cpu: z.number().min(0).max(1024).default(0),

@@ -36,6 +36,8 @@ function listenSection({ minPort, maxPort }: PortRange, backends: readonly Backe
   const ports = minPort === maxPort ? `${minPort}` : `${minPort}-${maxPort}`;
   // In a range no port is named: HAProxy then keeps the one that the client asked for.
   const target = (address: string): string => (minPort === maxPort ? `${address}:${minPort}` : address);
-  const servers = backends.map(({ name, address }) => `  server ${name}-${address.replaceAll(".", "-")} ${target(address)} check port ${minPort}`);
+  const servers = backends.map(
+    ({ name, address }) => `  server ${name}-${address.replaceAll(".", "-")} ${target(address)} check port ${minPort}`,
+  );
   return [`listen ports-${ports}`, `  bind :${ports}`, ...servers, ""].join("\n");
 }

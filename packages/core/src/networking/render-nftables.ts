@@ -33,7 +33,9 @@ export function renderNftables(rules: FirewallRules, place: TaskPlace): string {
 
 function inputRules({ inbound, echo }: FirewallRules, { overlayCidr }: TaskPlace): string[] {
   const source = (peers: Peers): string =>
-    peers === PUBLIC ? `iifname != "${OVERLAY_INTERFACE}" ip saddr != ${overlayCidr}` : `iifname "${OVERLAY_INTERFACE}" ip saddr ${set(peers)}`;
+    peers === PUBLIC
+      ? `iifname != "${OVERLAY_INTERFACE}" ip saddr != ${overlayCidr}`
+      : `iifname "${OVERLAY_INTERFACE}" ip saddr ${set(peers)}`;
   return [
     'iifname "lo" accept',
     ...statefulStart(),
@@ -45,7 +47,9 @@ function inputRules({ inbound, echo }: FirewallRules, { overlayCidr }: TaskPlace
 function outputRules({ outbound, echo }: FirewallRules, { address, overlayCidr }: TaskPlace): string[] {
   const outside = `oifname != "${OVERLAY_INTERFACE}" ip daddr !=`;
   const destination = (peers: Peers): string =>
-    peers === PUBLIC ? `${outside} ${set([overlayCidr, MACHINE_CIDR, METADATA_CIDR])}` : `oifname "${OVERLAY_INTERFACE}" ip daddr ${set(peers)}`;
+    peers === PUBLIC
+      ? `${outside} ${set([overlayCidr, MACHINE_CIDR, METADATA_CIDR])}`
+      : `oifname "${OVERLAY_INTERFACE}" ip daddr ${set(peers)}`;
   const reachesOutside = outbound.some(({ to }) => to === PUBLIC);
   return [
     `oifname "${OVERLAY_INTERFACE}" ip saddr != ${address} drop`,

@@ -2,16 +2,9 @@ import type { EffectiveService } from "../blueprint/index.ts";
 import type { LocatedTask } from "./locate-tasks.ts";
 import { machineIdOf, shortId } from "./machine-keys.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
-import type { PlanDraft } from "./plan-draft.ts";
+import type { Drain, PlanDraft } from "./plan-draft.ts";
 import { stepKey } from "./step-graph.ts";
 import { taskName } from "./task-steps.ts";
-
-/** Configurations asked for while tasks are planned; which task of ours they reach is known at the end. */
-export interface Drain {
-  balancer: EffectiveService;
-  drained: LocatedTask[];
-  after: (string | null)[];
-}
 
 /** Takes tasks out of the load balancers in front of them, before they stop. Returns what the stops wait for. */
 export function drainFromBalancers(draft: PlanDraft, drained: LocatedTask[], after: (string | null)[]): string[] {
@@ -78,7 +71,11 @@ function ownSteps({ steps }: PlanDraft, balancer: EffectiveService): string[] {
   return (["task.start", "task.restart", "task.firewall"] as const).map((kind) => stepKey(kind, name)).filter((key) => steps.has(key));
 }
 
-function addConfigure(draft: PlanDraft, balancer: EffectiveService, { own, drained, after }: Omit<Drain, "balancer"> & { own: OwnTask }): void {
+function addConfigure(
+  draft: PlanDraft,
+  balancer: EffectiveService,
+  { own, drained, after }: Omit<Drain, "balancer"> & { own: OwnTask },
+): void {
   const drainTaskIds = drained.map(({ task }) => task.id);
   draft.steps.add({
     kind: "balancer.configure",

@@ -4,8 +4,8 @@ import type { Rollout } from "./rollout.ts";
 import type { SlotState } from "./slot-states.ts";
 import type { TaskView } from "./snapshot.ts";
 import { stepKey } from "./step-graph.ts";
-import { addNewTask, addStart, addTaskStep, demandOf, formerCopiesEnded, taskName } from "./task-steps.ts";
 import { taskFirewallHash } from "./task-hashes.ts";
+import { addNewTask, addStart, addTaskStep, demandOf, formerCopiesEnded, taskName } from "./task-steps.ts";
 
 /** Brings up what is missing or stands still; nothing healthy is touched. */
 export function fillSlots(draft: PlanDraft, rollout: Rollout): void {
@@ -38,7 +38,11 @@ function fillSlot(draft: PlanDraft, rollout: Rollout, slot: SlotState): string |
   const name = taskName(service, slot.slot);
   const key = addNewTask(draft, { service, slot: slot.slot, spot }, formerCopiesEnded(slot));
   if (key === null) {
-    draft.unplaced.push({ task: name, reasons: ["no free address in the service's range"], remedy: "Try again in a few minutes, when the last addresses have cooled down." });
+    draft.unplaced.push({
+      task: name,
+      reasons: ["no free address in the service's range"],
+      remedy: "Try again in a few minutes, when the last addresses have cooled down.",
+    });
     return null;
   }
   const [lost] = slot.leftovers;
@@ -65,7 +69,14 @@ function reviveTask(draft: PlanDraft, rollout: Rollout, located: LocatedTask): s
   const key = startAgain(draft, rollout, located);
   if (task.firewallHash !== taskFirewallHash(draft.rulesOf(task.service))) {
     addTaskStep(draft, { kind: "task.firewall", located }, [stepKey("task.start", task.name), stepKey("task.restart", task.name)]);
-    draft.taskChanges.push({ subject: "connections", action: "change", name: task.service, reason: "its rules differ", service: task.service, broken: false });
+    draft.taskChanges.push({
+      subject: "connections",
+      action: "change",
+      name: task.service,
+      reason: "its rules differ",
+      service: task.service,
+      broken: false,
+    });
   }
   return key;
 }
@@ -80,7 +91,9 @@ function startAgain(draft: PlanDraft, { service }: Rollout, located: LocatedTask
     return null;
   }
   draft.taskChanges.push({ subject: "task", action: "restart", name: task.name, reason, service: service.name, broken: true });
-  return unfinished ? addStart(draft, { id: task.id, name: task.name, service, outlook }, []) : addTaskStep(draft, { kind: "task.restart", located });
+  return unfinished
+    ? addStart(draft, { id: task.id, name: task.name, service, outlook }, [])
+    : addTaskStep(draft, { kind: "task.restart", located });
 }
 
 function isDue({ notBefore }: TaskView, now: number): boolean {

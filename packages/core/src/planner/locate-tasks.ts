@@ -22,7 +22,8 @@ function locate(task: TaskView, outlook: NodeOutlook | null): LocatedTask {
   if (!outlook) return { task, where: "ended", outlook, fence: null };
   const { present, draining, fenced } = outlook;
   // A pending task was never started anywhere: it is where its node's machine is.
-  const isOn = (machineId: string | undefined): boolean => machineId !== undefined && (task.machineId === machineId || task.state === "pending");
+  const isOn = (machineId: string | undefined): boolean =>
+    machineId !== undefined && (task.machineId === machineId || task.state === "pending");
   if (isOn(present?.id)) return { task, where: present?.state === "unreachable" ? "unreachable" : "here", outlook, fence: null };
   if (isOn(draining?.id)) return { task, where: "draining", outlook, fence: null };
   const machine = fenced.find(({ id }) => id === task.machineId);
@@ -32,4 +33,3 @@ function locate(task: TaskView, outlook: NodeOutlook | null): LocatedTask {
 export function isServing({ task, where }: LocatedTask): boolean {
   return task.state === "running" && (where === "here" || where === "draining");
 }
-

@@ -1,6 +1,6 @@
 import { deletionKey, machineIdOf, machineSubject, shortId } from "./machine-keys.ts";
-import type { NodeOutlook } from "./node-outlook.ts";
 import { managerKeys } from "./manager-keys.ts";
+import type { NodeOutlook } from "./node-outlook.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import type { MachineView } from "./snapshot.ts";
 import { stepKey } from "./step-graph.ts";
@@ -13,9 +13,20 @@ export function addMachineSteps(draft: PlanDraft): void {
   }
 }
 
-export function addDeletion(draft: Pick<PlanDraft, "steps">, outlook: NodeOutlook, machine: MachineView, after: readonly string[] = []): string {
+export function addDeletion(
+  draft: Pick<PlanDraft, "steps">,
+  outlook: NodeOutlook,
+  machine: MachineView,
+  after: readonly string[] = [],
+): string {
   const subject = machineSubject(outlook, machine.id);
-  return draft.steps.add({ kind: "machine.delete", subject, nodeId: outlook.id, input: { nodeId: outlook.id, machineId: machine.id }, after });
+  return draft.steps.add({
+    kind: "machine.delete",
+    subject,
+    nodeId: outlook.id,
+    input: { nodeId: outlook.id, machineId: machine.id },
+    after,
+  });
 }
 
 function addCreation({ steps, request }: PlanDraft, outlook: NodeOutlook): void {
@@ -61,7 +72,9 @@ function isMember({ shape, present }: NodeOutlook): boolean {
 }
 
 function stopsOn({ request }: PlanDraft, { id }: NodeOutlook): string[] {
-  return request.snapshot.tasks.filter(({ nodeId }) => nodeId === id).map((task) => stepKey("task.stop", `${task.name} ${shortId(task.id)}`));
+  return request.snapshot.tasks
+    .filter(({ nodeId }) => nodeId === id)
+    .map((task) => stepKey("task.stop", `${task.name} ${shortId(task.id)}`));
 }
 
 function isEmptied(draft: PlanDraft, outlook: NodeOutlook): boolean {

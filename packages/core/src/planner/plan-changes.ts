@@ -9,9 +9,9 @@ import { stepKey } from "./step-graph.ts";
 
 /** What the plan changes, as a person would tell it: each thing once, at the level at which it was decided. */
 export function planChanges(draft: PlanDraft, target: ClusterSpec): PlanChange[] {
-  const { previous } = draft.request;
+  const { previous, healOnly } = draft.request;
   const machines = draft.outlooks.flatMap((outlook) => machineChanges(draft, outlook));
-  const edited = previous === undefined ? observedChanges(draft) : specChanges(previous, target);
+  const edited = previous === undefined || healOnly ? observedChanges(draft) : specChanges(previous, target);
   return [...machines, ...edited, ...unexplained(draft.taskChanges, edited)];
 }
 
@@ -53,7 +53,9 @@ function observedChanges({ services, tasksOf }: PlanDraft): PlanChange[] {
 /** Tasks' changes that no change of their service or of the connections explains, each once. */
 function unexplained(taskChanges: readonly TaskChange[], edited: readonly PlanChange[]): PlanChange[] {
   const explained = new Set(edited.map(({ subject, name }) => (subject === "connections" ? "connections" : name)));
-  const left = taskChanges.filter((change) => change.broken || !explained.has(change.subject === "connections" ? "connections" : change.service));
+  const left = taskChanges.filter(
+    (change) => change.broken || !explained.has(change.subject === "connections" ? "connections" : change.service),
+  );
   const once = new Map(left.map((change) => [`${change.subject} ${change.action} ${change.name}`, change]));
   return [...once.values()].map(({ service: _service, broken: _broken, ...change }) => change);
 }

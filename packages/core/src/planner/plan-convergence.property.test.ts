@@ -79,7 +79,9 @@ describe("planConvergence, whatever happened before", () => {
         const cluster = live(past, pick);
         const next = plan(cluster, target);
         const silent = new Set(observe(cluster).nodes.flatMap(({ machine }) => (machine?.state === "unreachable" ? [machine.id] : [])));
-        const touched = next.steps.filter(({ kind, input }) => silent.has(input.machineId ?? "") && !["machine.delete", "swarm.forget", "task.stop"].includes(kind));
+        const touched = next.steps.filter(
+          ({ kind, input }) => silent.has(input.machineId ?? "") && !["machine.delete", "swarm.forget", "task.stop"].includes(kind),
+        );
         expect(touched).toEqual([]);
         expect(converge(cluster, target, pick).steps).toEqual([]);
         expect(cluster.violations).toEqual([]);
@@ -109,7 +111,11 @@ describe("planConvergence, whatever happened before", () => {
         for (const mishap of mishaps) befall(cluster, mishap);
         const doomed = new Set(observe(cluster).nodes.flatMap(({ machine }) => (machine?.state === "running" ? [] : [machine?.id ?? ""])));
         const healthy = [...cluster.tasks.values()].filter(({ state, machineId }) => state === "running" && !doomed.has(machineId));
-        const moved = new Set(plan(cluster, target).steps.filter(({ kind }) => kind.startsWith("task.")).map(({ input }) => input.taskId));
+        const moved = new Set(
+          plan(cluster, target)
+            .steps.filter(({ kind }) => kind.startsWith("task."))
+            .map(({ input }) => input.taskId),
+        );
         expect(healthy.filter(({ id }) => moved.has(id))).toEqual([]);
       }),
       propertyRuns,
@@ -125,7 +131,9 @@ describe("planConvergence, whatever happened before", () => {
         for (const mishap of mishaps) befall(cluster, mishap);
         const { reasons, wakeAt } = needsHealing(target, observe(cluster), 0);
         expect(reasons.length > 0).toBe(!planIsEmpty(plan(cluster, target)));
-        expect(wakeAt).toBe([...cluster.tasks.values()].some(({ notBefore }) => notBefore !== null && notBefore > 0) ? RESTING_UNTIL_MS : null);
+        expect(wakeAt).toBe(
+          [...cluster.tasks.values()].some(({ notBefore }) => notBefore !== null && notBefore > 0) ? RESTING_UNTIL_MS : null,
+        );
       }),
       propertyRuns,
     );

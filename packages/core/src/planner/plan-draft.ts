@@ -1,7 +1,6 @@
 import { type ClusterSpec, type EffectiveService, effectiveServices } from "../blueprint/index.ts";
 import { type AddressSlice, addressPool, allocateSlices, firewallPlan, type RulesOf } from "../networking/index.ts";
 import { type Board, openBoard } from "../scheduler/index.ts";
-import type { Drain } from "./balancer-steps.ts";
 import { type LocatedTask, locateTasks } from "./locate-tasks.ts";
 import { type NodeOutlook, nodeOutlooks } from "./node-outlook.ts";
 import type { PlanChange, PlannedTask, PlanPlacement, UnplacedTask } from "./plan.ts";
@@ -13,6 +12,13 @@ import { type SwarmOutlook, swarmOutlook } from "./swarm-outlook.ts";
 export interface TaskChange extends PlanChange {
   service: string;
   broken: boolean;
+}
+
+/** A load balancer's configuration without tasks about to stop. Which task of ours it reaches is known only at the end. */
+export interface Drain {
+  balancer: EffectiveService;
+  drained: LocatedTask[];
+  after: (string | null)[];
 }
 
 /** The plan while it is made: what is known from the start, and what grows. */

@@ -7,7 +7,11 @@ export const propertyRuns = { numRuns: Number(process.env.FC_RUNS ?? 50) };
 
 const names = ["api", "db", "web"] as const;
 
-const groups = fc.record({ masters: fc.constantFrom(1, 1, 3), workers: fc.integer({ min: 1, max: 4 }), memoryMib: fc.constantFrom(512, 1024) });
+const groups = fc.record({
+  masters: fc.constantFrom(1, 1, 3),
+  workers: fc.integer({ min: 1, max: 4 }),
+  memoryMib: fc.constantFrom(512, 1024),
+});
 
 const services = fc.uniqueArray(
   fc.record({
@@ -39,7 +43,9 @@ export const anySpec: fc.Arbitrary<ClusterSpec> = fc
       }),
       loadBalancers: balanced && first ? [{ name: "front", services: list.slice(0, 2).map(({ name }) => name) }] : [],
       connections: [
-        ...list.flatMap(({ name, publicPort }) => (publicPort ? [{ from: "public", to: name, minPort: publicPort, maxPort: publicPort }] : [])),
+        ...list.flatMap(({ name, publicPort }) =>
+          publicPort ? [{ from: "public", to: name, minPort: publicPort, maxPort: publicPort }] : [],
+        ),
         ...(balanced && first ? [{ from: "public", to: "front", minPort: 8080, maxPort: 8080 }] : []),
         ...(talk && first && second ? [{ from: first.name, to: second.name, minPort: 1000, maxPort: 2000 }] : []),
       ],

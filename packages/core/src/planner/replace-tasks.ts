@@ -24,12 +24,18 @@ interface Outdated {
 
 function replaceTask(draft: PlanDraft, rollout: Rollout, { slot, current }: Outdated): void {
   if (current.where === "unreachable") {
-    leaveAsItIs(draft, current, { reasons: [`1 machine: ${current.outlook?.name} does not answer`], remedy: "Wait until it answers or is replaced." });
+    leaveAsItIs(draft, current, {
+      reasons: [`1 machine: ${current.outlook?.name} does not answer`],
+      remedy: "Wait until it answers or is replaced.",
+    });
     return;
   }
   if (!startFirst(draft, rollout, { slot, current }) && !stopFirst(draft, rollout, { slot, current })) {
     const tooFew = !mayStopFirst(rollout, current);
-    const few = { reasons: [`only ${rollout.healthy} of ${rollout.service.count} are healthy`], remedy: "Wait for the others, or lower minHealthy." };
+    const few = {
+      reasons: [`only ${rollout.healthy} of ${rollout.service.count} are healthy`],
+      remedy: "Wait for the others, or lower minHealthy.",
+    };
     leaveAsItIs(draft, current, tooFew ? few : draft.board.explain(demandOf(rollout.service)));
   }
 }
@@ -75,7 +81,14 @@ function mayStopFirst({ healthy, floor, service }: Rollout, current: LocatedTask
 
 function tell(draft: PlanDraft, { task, where, outlook }: LocatedTask, remark: string): void {
   const cause = where === "draining" ? `its machine ${outlook?.name} goes` : "its configuration or a secret differs";
-  draft.taskChanges.push({ subject: "task", action: "replace", name: task.name, reason: cause + remark, service: task.service, broken: remark !== "" });
+  draft.taskChanges.push({
+    subject: "task",
+    action: "replace",
+    name: task.name,
+    reason: cause + remark,
+    service: task.service,
+    broken: remark !== "",
+  });
 }
 
 function leaveAsItIs(draft: PlanDraft, { task }: LocatedTask, refusal: { reasons: string[]; remedy: string }): void {

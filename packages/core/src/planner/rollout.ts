@@ -4,8 +4,8 @@ import { drainFromBalancers, finalConfigurations } from "./balancer-steps.ts";
 import { isServing, type LocatedTask } from "./locate-tasks.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import { type ServiceState, type SlotState, serviceState } from "./slot-states.ts";
-import { addStop } from "./task-steps.ts";
 import { taskConfigHash } from "./task-hashes.ts";
+import { addStop } from "./task-steps.ts";
 
 /** One service on its way from what runs to what should. */
 export interface Rollout {

@@ -98,7 +98,10 @@ function runStep(cluster: SimulatedCluster, step: PlanStep, target: ClusterSpec 
       cluster.network = true;
       return;
     case "network.delete":
-      demand([...cluster.nodes.values()].every(({ machines }) => machines.every(({ state }) => state === "gone")), "machines are in it");
+      demand(
+        [...cluster.nodes.values()].every(({ machines }) => machines.every(({ state }) => state === "gone")),
+        "machines are in it",
+      );
       Object.assign(cluster, { network: false, swarm: "none", overlay: false, slices: {} });
       cluster.tasks.clear();
       for (const { machines } of cluster.nodes.values()) for (const other of machines) other.joined = false;
@@ -107,7 +110,10 @@ function runStep(cluster: SimulatedCluster, step: PlanStep, target: ClusterSpec 
     case "machine.create":
       demand(cluster.network, "no network");
       demand(!live.some(({ privateAddress, id }) => privateAddress === node?.privateAddress && id !== machine?.id), "address in use");
-      demand(node?.machines.every((other) => other === machine || other.state === "gone"), "the former machine is not fenced");
+      demand(
+        node?.machines.every((other) => other === machine || other.state === "gone"),
+        "the former machine is not fenced",
+      );
       if (machine) machine.state = "running";
       return;
     case "machine.prepare":
@@ -129,7 +135,10 @@ function runStep(cluster: SimulatedCluster, step: PlanStep, target: ClusterSpec 
     case "swarm.join":
       demand(managed, "no manager");
       demand(machine?.prepared, "not prepared");
-      demand(node?.machines.every((other) => other === machine || !other.joined), "the former machine is not forgotten");
+      demand(
+        node?.machines.every((other) => other === machine || !other.joined),
+        "the former machine is not forgotten",
+      );
       if (machine) machine.joined = true;
       return;
     case "swarm.forget":
@@ -215,12 +224,15 @@ function checkHealth(cluster: SimulatedCluster, floors: Floors, { key, kind }: P
   if (kind !== "task.stop") return;
   const healthy = healthyTasks(cluster);
   for (const [name, floor] of floors) {
-    if ((healthy.get(name) ?? 0) < floor) cluster.violations.push(`${key}: ${healthy.get(name) ?? 0} of ${name} are healthy, ${floor} must be`);
+    if ((healthy.get(name) ?? 0) < floor)
+      cluster.violations.push(`${key}: ${healthy.get(name) ?? 0} of ${name} are healthy, ${floor} must be`);
   }
 }
 
 function healthyTasks({ tasks, nodes }: SimulatedCluster): Map<string, number> {
-  const running = new Set([...nodes.values()].flatMap(({ machines }) => machines.filter(({ state }) => state === "running").map(({ id }) => id)));
+  const running = new Set(
+    [...nodes.values()].flatMap(({ machines }) => machines.filter(({ state }) => state === "running").map(({ id }) => id)),
+  );
   const counts = new Map<string, number>();
   for (const { service, state, machineId } of tasks.values()) {
     if (state === "running" && running.has(machineId)) counts.set(service, (counts.get(service) ?? 0) + 1);

@@ -11,7 +11,11 @@ export function specChanges(previous: ClusterSpec | null, target: ClusterSpec | 
   ];
 }
 
-function namedChanges(subject: PlanChange["subject"], before: readonly { name: string }[], after: readonly { name: string }[]): PlanChange[] {
+function namedChanges(
+  subject: PlanChange["subject"],
+  before: readonly { name: string }[],
+  after: readonly { name: string }[],
+): PlanChange[] {
   const old = new Map(before.map((item) => [item.name, item]));
   const next = new Set(after.map(({ name }) => name));
   const kept = after.flatMap((item): PlanChange[] => {
@@ -27,7 +31,9 @@ function namedChanges(subject: PlanChange["subject"], before: readonly { name: s
 function connectionChanges(before: readonly ConnectionSpec[], after: readonly ConnectionSpec[]): PlanChange[] {
   const old = new Set(before.map(nameOf));
   const next = new Set(after.map(nameOf));
-  const change = (action: "add" | "remove", reason: string) => (name: string): PlanChange => ({ subject: "connections", action, name, reason });
+  const change =
+    (action: "add" | "remove", reason: string) =>
+    (name: string): PlanChange => ({ subject: "connections", action, name, reason });
   return [
     ...[...next].filter((name) => !old.has(name)).map(change("add", "new in the blueprint")),
     ...[...old].filter((name) => !next.has(name)).map(change("remove", "no longer in the blueprint")),

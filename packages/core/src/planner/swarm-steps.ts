@@ -1,6 +1,6 @@
 import { deletionKey, forgetKey, machineIdOf } from "./machine-keys.ts";
-import { managerKeys } from "./manager-keys.ts";
 import { addForget } from "./machine-steps.ts";
+import { managerKeys } from "./manager-keys.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import { stepKey } from "./step-graph.ts";

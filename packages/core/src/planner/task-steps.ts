@@ -32,7 +32,19 @@ export function addNewTask(
   const id = deriveId(draft.request.seed, "task", service.name, slot);
   const configHash = taskConfigHash(service, draft.request.secretVersions);
   const firewallHash = taskFirewallHash(draft.rulesOf(service.name));
-  draft.tasks.push({ id, service: service.name, slot, name, nodeId: spot.nodeId, configHash, firewallHash, address, publicPorts, cpu, memoryMib });
+  draft.tasks.push({
+    id,
+    service: service.name,
+    slot,
+    name,
+    nodeId: spot.nodeId,
+    configHash,
+    firewallHash,
+    address,
+    publicPorts,
+    cpu,
+    memoryMib,
+  });
   draft.placements.push({ task: name, node: outlook.name, reason: spot.reason });
   return addStart(draft, { id, name, service, outlook }, [...spot.after, ...after]);
 }
@@ -81,7 +93,13 @@ export function stopKey({ task }: LocatedTask): string {
 export function addStop(draft: PlanDraft, { task, where }: LocatedTask, after: readonly (string | null)[]): string {
   const { id: taskId, name, nodeId, machineId } = task;
   draft.stoppedTaskIds.add(taskId);
-  const key = draft.steps.add({ kind: "task.stop", subject: `${name} ${shortId(taskId)}`, nodeId, input: { nodeId, machineId, taskId }, after });
+  const key = draft.steps.add({
+    kind: "task.stop",
+    subject: `${name} ${shortId(taskId)}`,
+    nodeId,
+    input: { nodeId, machineId, taskId },
+    after,
+  });
   noteChange(draft, task.service, where === "ended" ? null : key);
   return key;
 }

@@ -1,7 +1,7 @@
 import { machineSubject } from "./machine-keys.ts";
 import type { Plan, PlanChange } from "./plan.ts";
-import type { PlanRequest } from "./plan-request.ts";
 import { hourlyPrice } from "./plan-price.ts";
+import type { PlanRequest } from "./plan-request.ts";
 import type { MachineView, NodeView } from "./snapshot.ts";
 import { specChanges } from "./spec-changes.ts";
 import { stepGraph } from "./step-graph.ts";
@@ -25,7 +25,10 @@ export function planTeardown({ snapshot, previous }: PlanRequest): Plan {
   if (snapshot.networkEnsured || deletions.length > 0) steps.add({ kind: "network.delete", after: deletions });
   return {
     planVersion: 1,
-    changes: deletions.length > 0 ? [...changes, ...specChanges(previous ?? null, null).filter(({ subject }) => subject !== "connections")] : changes,
+    changes:
+      deletions.length > 0
+        ? [...changes, ...specChanges(previous ?? null, null).filter(({ subject }) => subject !== "connections")]
+        : changes,
     placements: [],
     unplaced: [],
     nodes: [],

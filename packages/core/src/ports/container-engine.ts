@@ -79,7 +79,11 @@ export interface ContainerEngine {
   /** All containers, stopped ones too, carrying every given label. */
   list(labels: Record<string, string>): Promise<ContainerInfo[]>;
   putFiles(name: string, files: Record<string, string>): Promise<void>;
-  exec(name: string, argv: string[], options?: { timeoutMs?: number; stdin?: string }): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  exec(
+    name: string,
+    argv: string[],
+    options?: { timeoutMs?: number; stdin?: string },
+  ): Promise<{ exitCode: number; stdout: string; stderr: string }>;
   /** Follows stdout and stderr; ends with the container or the signal. */
   followLogs(
     name: string,

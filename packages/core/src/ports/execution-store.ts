@@ -137,7 +137,12 @@ export interface ExecutionStore {
   /** Sets the cluster's state and desired revision as well: `to` is what it converged to. */
   finishOperation(
     operationId: string,
-    outcome: { state: "succeeded" | "failed" | "cancelled"; failure?: OperationFailure; clusterState: ClusterState; to: OperationRecord["target"] },
+    outcome: {
+      state: "succeeded" | "failed" | "cancelled";
+      failure?: OperationFailure;
+      clusterState: ClusterState;
+      to: OperationRecord["target"];
+    },
   ): Promise<void>;
   /** Adds a `heal` operation unless one is pending or any operation is running. Returns its id, or null. */
   requestHeal(clusterId: string, reason: string): Promise<string | null>;
@@ -147,7 +152,10 @@ export interface ExecutionStore {
   loadSteps(operationId: string, round: number): Promise<SavedStep[]>;
   loadStep(stepId: string): Promise<StepRecord>;
   beginStep(stepId: string): Promise<void>;
-  finishStep(stepId: string, outcome: { state: "succeeded" | "failed" | "skipped"; message?: string; failure?: OperationFailure }): Promise<void>;
+  finishStep(
+    stepId: string,
+    outcome: { state: "succeeded" | "failed" | "skipped"; message?: string; failure?: OperationFailure },
+  ): Promise<void>;
 
   loadMachine(machineId: string): Promise<MachineRecord>;
   listMachines(clusterId: string): Promise<MachineRecord[]>;

@@ -11,9 +11,13 @@ const remedies: Record<Obstacle, string> = {
 /** Why no node takes the task: one line for each kind of obstacle, the most frequent first. */
 export function explainRefusal(rooms: readonly NodeRoom[], demand: TaskDemand): Refusal {
   const groups = [...Map.groupBy(rooms, (room) => groupOf(room, demand))].sort(([, left], [, right]) => right.length - left.length);
-  const reasons = groups.map(([key, group]) => `${group.length} ${group.length === 1 ? "machine" : "machines"}: ${textOf(key, group, demand)}`);
+  const reasons = groups.map(
+    ([key, group]) => `${group.length} ${group.length === 1 ? "machine" : "machines"}: ${textOf(key, group, demand)}`,
+  );
   const workers = rooms.filter(({ node }) => node.role === "worker");
-  const kinds = [...Map.groupBy(workers, (room) => obstacle(room, demand) ?? "unusable")].sort(([, left], [, right]) => right.length - left.length);
+  const kinds = [...Map.groupBy(workers, (room) => obstacle(room, demand) ?? "unusable")].sort(
+    ([, left], [, right]) => right.length - left.length,
+  );
   return { reasons: reasons.length > 0 ? reasons : ["there is no machine"], remedy: remedies[kinds[0]?.[0] ?? "unusable"] };
 }
 
