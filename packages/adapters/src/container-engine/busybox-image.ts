@@ -9,7 +9,7 @@ import { pack } from "tar-stream";
 
 const run = promisify(execFile);
 
-const APPLETS = ["sh", "sleep", "cat", "echo", "env", "httpd", "id", "kill", "nc", "nslookup", "ping", "true", "wget"];
+const APPLETS = ["sh", "sleep", "timeout", "cat", "echo", "env", "httpd", "id", "kill", "nc", "nslookup", "ping", "true", "wget"];
 
 /** An image for tests without any registry: Debian's static busybox as every program that they use. */
 export async function importBusyboxImage(engine: ContainerEngine, name: string): Promise<void> {

@@ -124,6 +124,29 @@ describe("a line that is cut", () => {
   });
 });
 
+describe("kept streams", () => {
+  it("are used again, and one that died in the meantime costs nothing but a new one", async () => {
+    let opened = 0;
+    let last: net.Socket | undefined;
+    const counting = dockerEngines().over(async () => {
+      opened += 1;
+      last = (await openSocket(ENGINE_SOCKET)()) as net.Socket;
+      return last;
+    });
+    await counting.ping();
+    await counting.ping();
+    expect(opened).toBe(1);
+    // As a channel does whose far end closed while nobody was reading.
+    const stale = last as net.Socket;
+    stale.write = () => {
+      setImmediate(() => stale.destroy());
+      return true;
+    };
+    await counting.ping();
+    expect(opened).toBe(2);
+  });
+});
+
 type Line = { stream: string; time: string; text: string };
 
 /** The first `count` lines, or all until the container ends. */

@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { AppError } from "@slipway/core/errors";
 import type { ByteStream } from "@slipway/core/ports";
 import { engineAgent } from "./engine-agent.ts";
 import { engineRefusal, engineSilence } from "./engine-errors.ts";
@@ -49,12 +50,28 @@ export function engineHttp(openSocket: () => Promise<ByteStream>): EngineHttp {
     return request;
   }
 
+  /** A kept stream may have died since: the engine has not seen what failed on it at once, and every call may be repeated. */
+  async function answerTo<T>(
+    call: EngineCall,
+    signal: AbortSignal | undefined,
+    read: (request: http.ClientRequest) => Promise<T>,
+  ): Promise<T> {
+    for (;;) {
+      const request = send(call, signal, read === upgradeOf ? { Connection: "Upgrade", Upgrade: "tcp" } : {});
+      try {
+        return await read(request);
+      } catch (error) {
+        if (!request.reusedSocket || signal?.aborted || error instanceof AppError) throw error;
+      }
+    }
+  }
+
   return {
     async call<T>(call: EngineCall) {
       const limit = AbortSignal.timeout(call.limitMs ?? 60_000);
       const signal = call.signal === undefined ? limit : AbortSignal.any([limit, call.signal]);
       try {
-        const response = await responseOf(send(call, signal));
+        const response = await answerTo(call, signal, responseOf);
         const body = parse(await buffer(response));
         return { status: response.statusCode ?? 0, body: accepted(call, response, body) as T };
       } catch (error) {
@@ -63,7 +80,7 @@ export function engineHttp(openSocket: () => Promise<ByteStream>): EngineHttp {
     },
     async stream(call) {
       try {
-        const response = await responseOf(send(call, call.signal));
+        const response = await answerTo(call, call.signal, responseOf);
         if (isAccepted(call, response)) return response;
         throw engineRefusal(response.statusCode ?? 0, parse(await buffer(response)));
       } catch (error) {
@@ -72,7 +89,7 @@ export function engineHttp(openSocket: () => Promise<ByteStream>): EngineHttp {
     },
     async upgrade(call) {
       try {
-        return await upgradeOf(send(call, call.signal, { Connection: "Upgrade", Upgrade: "tcp" }));
+        return await answerTo(call, call.signal, upgradeOf);
       } catch (error) {
         throw engineSilence(error, call.signal);
       }

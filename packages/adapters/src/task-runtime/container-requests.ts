@@ -41,8 +41,8 @@ export function appRequest(
   };
 }
 
-/** The machine's static busybox, seen from the container: images without a shell take secret variables too. */
-const SHIM = "/.slipway-busybox";
+/** The machine's static busybox, seen from the container: images without a shell take secret variables too. Its name must stay busybox. */
+const SHIM = "/.slipway/busybox";
 
 /** Reads the exports from tmpfs, then becomes the program: values are neither in `inspect` nor in the image. */
 function shimmed(program: string[]): Pick<ContainerRequest, "entrypoint" | "command"> {

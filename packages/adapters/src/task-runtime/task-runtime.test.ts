@@ -82,7 +82,7 @@ describe("startTask", () => {
     await runtime.startTask(sampleTask({ secretEnv: { TOKEN: "s3cr3t'value" }, secretFiles: { "/etc/key": "k3y" } }));
     const { request } = fakes.engines.world.machines.get("m1")?.containers.get(appName("task-1")) ?? {};
     expect(JSON.stringify(request)).not.toMatch(/s3cr3t|k3y/);
-    expect(request?.binds?.map(({ target }) => target)).toEqual(["/run/slipway", "/etc/key", "/.slipway-busybox"]);
+    expect(request?.binds?.map(({ target }) => target)).toEqual(["/run/slipway", "/etc/key", "/.slipway/busybox"]);
     expect(await engine.inspect(appName("task-1"))).toMatchObject({ state: "running" });
   });
 });

@@ -45,8 +45,10 @@ export function taskRuntime({ session, engine }: { session: HostSession; engine:
   return {
     startTask,
     async restartTask(task) {
-      const app = await engine.inspect(appName(task.taskId));
-      if (app?.state === "running") await engine.removeContainer(app.name, { graceMs: GRACE_MS });
+      const [app, holder] = await Promise.all([engine.inspect(appName(task.taskId)), engine.inspect(holderName(task.taskId))]);
+      // Without its holder it has no network any more: a grace period would only prolong the outage.
+      const graceMs = holder?.state === "running" ? GRACE_MS : 0;
+      if (app?.state === "running") await engine.removeContainer(app.name, { graceMs });
       return await startTask(task);
     },
     async stopTask(taskId, { graceMs = GRACE_MS } = {}) {
