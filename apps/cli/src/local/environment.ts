@@ -23,6 +23,10 @@ export function baseEnvironment(): Record<string, string> {
   return Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }
 
+/** The variables that are ours, without those of the shell that `up` ran in. */
+export const settingsOf = (env: Record<string, string>): [string, string][] =>
+  Object.entries(env).filter(([name]) => !passedOn.includes(name));
+
 type Install = { state: LocalState; secrets: LocalSecrets };
 
 export const dashboardUrl = (state: LocalState): string => `http://127.0.0.1:${state.ports.web}`;

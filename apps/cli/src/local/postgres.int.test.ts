@@ -6,12 +6,13 @@ import { expect, test, vi } from "vitest";
 import { freePort } from "./free-port.ts";
 import { createHome, slipwayHome } from "./home.ts";
 import { initialisePostgres, postgresAnswers, postgresArguments } from "./postgres.ts";
-import { postgresPlace } from "./postgres-place.ts";
+import { postgresPlace, systemFolderOf } from "./postgres-place.ts";
 
 test("a fresh data folder serves, asks for a password, and is left as it is the second time", async () => {
+  const installId = `test-${process.pid}`;
   const home = slipwayHome(mkdtempSync(join(tmpdir(), "slipway-pg-")));
   createHome(home);
-  const place = await postgresPlace(home, "test");
+  const place = await postgresPlace(home, installId);
   const port = await freePort();
   await initialisePostgres(place, "an admin's password");
   await initialisePostgres(place, "another, which is not looked at");
@@ -23,6 +24,6 @@ test("a fresh data folder serves, asks for a password, and is left as it is the 
   } finally {
     server.kill("SIGINT");
     await ended;
-    for (const path of [home.path, place.data]) rmSync(path, { recursive: true, force: true });
+    for (const path of [home.path, systemFolderOf(installId)]) rmSync(path, { recursive: true, force: true });
   }
 });

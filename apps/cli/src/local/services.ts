@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { applicationEnvironment, baseEnvironment } from "./environment.ts";
+import { applicationEnvironment, baseEnvironment, settingsOf } from "./environment.ts";
 import { type Home, projectRoot } from "./home.ts";
 import type { LocalSecrets } from "./local-secrets.ts";
 import type { LocalState, ServiceName } from "./local-state.ts";
@@ -78,6 +78,9 @@ export function serviceDefinitions(install: Install): ServiceDefinition[] {
   return state.wanted.map((name) => all[name]);
 }
 
-/** Changes whenever the process has to be started anew: other arguments, environment or sources. */
+/** Changes whenever the process has to be started anew: other arguments, settings or sources; not another shell's PATH. */
 export const fingerprint = ({ name, command, env }: ServiceDefinition): string =>
-  createHash("sha256").update(JSON.stringify({ name, command, env })).digest("hex").slice(0, 16);
+  createHash("sha256")
+    .update(JSON.stringify({ name, command, settings: settingsOf(env) }))
+    .digest("hex")
+    .slice(0, 16);

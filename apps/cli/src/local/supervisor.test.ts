@@ -50,6 +50,13 @@ test("only what changed is started anew", async () => {
   expect(running("worker")).toEqual(worker);
 });
 
+test("another shell's PATH is no change", async () => {
+  await supervisor.reconcile([sleeper("web")]);
+  const web = running("web");
+  await supervisor.reconcile([sleeper("web", { PATH: `/elsewhere:${process.env.PATH}` })]);
+  expect(running("web")).toEqual(web);
+});
+
 test("what is no longer wanted ends and stays ended", async () => {
   await supervisor.reconcile([sleeper("web")]);
   const web = running("web");
