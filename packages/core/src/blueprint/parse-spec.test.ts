@@ -6,7 +6,10 @@ const machines = [
   { name: "worker", role: "worker", count: 2, provider: "local" },
 ];
 const web = { name: "web", image: "caddy:2", count: 3 };
-const open = (from: string, to: string, minPort = 80, maxPort = minPort) => ({ from, to, minPort, maxPort });
+const open = (from: string, to: string, ports: number | [number, number] = 80) => {
+  const [minPort, maxPort] = typeof ports === "number" ? [ports, ports] : ports;
+  return { from, to, minPort, maxPort };
+};
 
 function faultsOf(document: object): string[] {
   const parsed = parseSpec({ specVersion: 1, nodeGroups: machines, ...document });
@@ -28,7 +31,7 @@ test("every fault is named at once, each with its place", () => {
       { name: "job", image: "pg", healthCheck: { kind: "command" } },
     ],
     loadBalancers: [{ name: "front", services: ["nobody"] }],
-    connections: [open("web", "nowhere"), open("public", "public"), open("public", "web", 1, 9), open("web", "db", 9, 1)],
+    connections: [open("web", "nowhere"), open("public", "public"), open("public", "web", [1, 9]), open("web", "db", [9, 1])],
   });
   expect(faults.sort()).toEqual([
     "/connections/0/to",
@@ -77,7 +80,12 @@ test("a load balancer is a service of ours that listens where it is spoken to", 
     nodeGroups: machines,
     services: [web],
     loadBalancers: [{ name: "front", services: ["web"] }],
-    connections: [open("public", "front", 443), open("public", "front", 80), open("web", "front", 80, 90), open("web", "front", 91, 99)],
+    connections: [
+      open("public", "front", 443),
+      open("public", "front", 80),
+      open("web", "front", [80, 90]),
+      open("web", "front", [91, 99]),
+    ],
   });
   expect(parsed.ok && effectiveServices(parsed.spec)[1]).toMatchObject({
     kind: "loadBalancer",

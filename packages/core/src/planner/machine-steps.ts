@@ -8,25 +8,19 @@ import { stepKey } from "./step-graph.ts";
 /** Ends what must end, makes what is missing. */
 export function addMachineSteps(draft: PlanDraft): void {
   for (const outlook of draft.outlooks) {
-    for (const machine of outlook.fenced) if (machine.state !== "gone") addDeletion(draft, outlook, machine);
+    for (const machine of outlook.fenced) if (machine.state !== "gone") addDeletion(draft, outlook, { machine });
     if (outlook.intended || outlook.present) addCreation(draft, outlook);
   }
 }
 
-export function addDeletion(
-  draft: Pick<PlanDraft, "steps">,
+function addDeletion(
+  { steps }: PlanDraft,
   outlook: NodeOutlook,
-  machine: MachineView,
-  after: readonly string[] = [],
+  { machine, after = [] }: { machine: MachineView; after?: string[] },
 ): string {
   const subject = machineSubject(outlook, machine.id);
-  return draft.steps.add({
-    kind: "machine.delete",
-    subject,
-    nodeId: outlook.id,
-    input: { nodeId: outlook.id, machineId: machine.id },
-    after,
-  });
+  const input = { nodeId: outlook.id, machineId: machine.id };
+  return steps.add({ kind: "machine.delete", subject, nodeId: outlook.id, input, after });
 }
 
 function addCreation({ steps, request }: PlanDraft, outlook: NodeOutlook): void {
@@ -45,25 +39,33 @@ function addCreation({ steps, request }: PlanDraft, outlook: NodeOutlook): void 
 
 /** A retiring node's machine ends once it is empty. Call after all tasks are planned. */
 export function addDrainEnds(draft: PlanDraft): void {
+  const emptied = draft.outlooks.flatMap((outlook) =>
+    outlook.draining && isEmptied(draft, outlook) ? [{ outlook, machine: outlook.draining }] : [],
+  );
+  const isManager = ({ outlook, machine }: Emptied): boolean => outlook.role === "master" && machine.joined;
+  endManagers(draft, emptied.filter(isManager));
+  for (const { outlook, machine } of emptied.filter((one) => !isManager(one))) {
+    const deletion = addDeletion(draft, outlook, { machine, after: stopsOn(draft, outlook) });
+    const canForget = draft.swarm.start === "up" || draft.swarm.start === "restore";
+    if (machine.joined && canForget) addForget(draft, outlook, { machineId: machine.id, after: [deletion, ...managerKeys(draft)] });
+  }
+}
+
+interface Emptied {
+  outlook: NodeOutlook;
+  machine: MachineView;
+}
+
+/** Out of the quorum one by one, and only once others carry it. */
+function endManagers(draft: PlanDraft, retiring: readonly Emptied[]): void {
   const masters = draft.outlooks.filter(({ role }) => role === "master");
   const joins = masters.map(({ name }) => stepKey("swarm.join", name));
-  const succeeded = masters.some((master) => isMember(master) || draft.steps.has(stepKey("swarm.join", master.name)));
+  if (!masters.some(isMember) && !joins.some((key) => draft.steps.has(key))) return;
   let quorumKept = [...joins, ...managerKeys(draft)];
-  for (const outlook of draft.outlooks) {
-    const { draining, role } = outlook;
-    if (!draining || !isEmptied(draft, outlook)) continue;
-    const after = stopsOn(draft, outlook);
-    if (role === "master" && draining.joined) {
-      // Out of the quorum one by one, and only once others carry it.
-      if (!succeeded) continue;
-      const forget = addForget(draft, outlook, { machineId: draining.id, after: [...after, ...quorumKept] });
-      addDeletion(draft, outlook, draining, [forget]);
-      quorumKept = [forget];
-    } else {
-      const deletion = addDeletion(draft, outlook, draining, after);
-      const mayForget = draining.joined && draft.swarm.start !== "waiting" && draft.swarm.start !== "init";
-      if (mayForget) addForget(draft, outlook, { machineId: draining.id, after: [deletion, ...managerKeys(draft)] });
-    }
+  for (const { outlook, machine } of retiring) {
+    const forget = addForget(draft, outlook, { machineId: machine.id, after: [...stopsOn(draft, outlook), ...quorumKept] });
+    addDeletion(draft, outlook, { machine, after: [forget] });
+    quorumKept = [forget];
   }
 }
 

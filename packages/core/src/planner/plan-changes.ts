@@ -1,4 +1,4 @@
-import type { ClusterSpec } from "../blueprint/index.ts";
+import type { ClusterSpec, NodeGroupSpec } from "../blueprint/index.ts";
 import { deletionKey } from "./machine-keys.ts";
 import { isDead, type NodeOutlook } from "./node-outlook.ts";
 import type { PlanChange } from "./plan.ts";
@@ -16,19 +16,28 @@ export function planChanges(draft: PlanDraft, target: ClusterSpec): PlanChange[]
 }
 
 function machineChanges(draft: PlanDraft, outlook: NodeOutlook): PlanChange[] {
-  const { name, shape, isNew, intended, fenced, present, draining } = outlook;
-  const change = (action: PlanChange["action"], reason: string, fields?: string[]): PlanChange[] => [
-    { subject: "machine", action, name, ...(fields ? { fields } : {}), reason },
-  ];
-  if (!shape) {
-    const ends = draining ? draft.steps.has(deletionKey(outlook, draining.id)) : fenced.some(({ state }) => state !== "gone");
-    const fields = shapeFields(draft, outlook);
-    return ends ? change("remove", fields ? "another shape takes its place" : "no longer in the blueprint", fields) : [];
-  }
-  if (isNew) return change("add", `${shape.name} is to have ${shape.count}`);
-  if (intended) return change(fenced.some(isDead) ? "replace" : "add", fenced.some(isDead) ? "it is gone" : "the node has no machine");
-  const unfinished = (["machine.create", "machine.prepare", "swarm.join"] as const).some((kind) => draft.steps.has(stepKey(kind, name)));
-  return unfinished && present ? change("add", "it was not finished") : [];
+  const told = outlook.shape ? keptChange(draft, outlook, outlook.shape) : retiredChange(draft, outlook);
+  return told ? [{ subject: "machine", name: outlook.name, ...told }] : [];
+}
+
+type Told = Omit<PlanChange, "subject" | "name">;
+
+function retiredChange(draft: PlanDraft, outlook: NodeOutlook): Told | null {
+  const { draining, fenced } = outlook;
+  const ends = draining ? draft.steps.has(deletionKey(outlook, draining.id)) : fenced.some(({ state }) => state !== "gone");
+  if (!ends) return null;
+  const fields = shapeFields(draft, outlook);
+  return fields
+    ? { action: "remove", fields, reason: "another shape takes its place" }
+    : { action: "remove", reason: "no longer in the blueprint" };
+}
+
+function keptChange({ steps }: PlanDraft, { name, isNew, intended, fenced }: NodeOutlook, shape: NodeGroupSpec): Told | null {
+  if (isNew) return { action: "add", reason: `${shape.name} is to have ${shape.count}` };
+  if (intended)
+    return fenced.some(isDead) ? { action: "replace", reason: "it is gone" } : { action: "add", reason: "the node has no machine" };
+  const unfinished = (["machine.create", "machine.prepare", "swarm.join"] as const).some((kind) => steps.has(stepKey(kind, name)));
+  return unfinished ? { action: "add", reason: "it was not finished" } : null;
 }
 
 /** Which fields of the group's machines were edited; undefined: none, or not known. */

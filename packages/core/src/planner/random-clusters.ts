@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type ClusterSpec, type ParsedSpec, parseSpec } from "../blueprint/index.ts";
 import { endMachine, type SimulatedCluster } from "./simulated-cluster.ts";
+import type { MachineView, TaskView } from "./snapshot.ts";
 
 /** For tests: how many cases a property tries. */
 export const propertyRuns = { numRuns: Number(process.env.FC_RUNS ?? 50) };
@@ -58,31 +59,39 @@ function checked(document: unknown): ClusterSpec {
   return parsed.spec;
 }
 
-/** Something that happens to the `at`th machine or task there is. */
-export interface Mishap {
-  kind: "machineGone" | "machineDeleting" | "machineSilent" | "taskExited" | "taskUnhealthy" | "taskLost" | "taskResting";
-  at: number;
-}
+export const RESTING_UNTIL_MS = 10_000;
+
+const machineMishaps = {
+  machineGone: endMachine,
+  machineDeleting: (_cluster: SimulatedCluster, machine: MachineView) => Object.assign(machine, { state: "deleting" }),
+  machineSilent: (_cluster: SimulatedCluster, machine: MachineView) => Object.assign(machine, { state: "unreachable" }),
+};
+const taskMishaps = {
+  taskExited: { state: "exited" },
+  taskUnhealthy: { state: "unhealthy" },
+  taskLost: { state: "lost" },
+  taskResting: { state: "exited", notBefore: RESTING_UNTIL_MS },
+} as const satisfies Record<string, Partial<TaskView>>;
+
+/** Something that happens to the `at`th machine or task that runs. */
+export type Mishap = { kind: keyof typeof machineMishaps | keyof typeof taskMishaps; at: number };
 
 export const anyMishap: fc.Arbitrary<Mishap> = fc.record({
-  kind: fc.constantFrom("machineGone", "machineDeleting", "machineSilent", "taskExited", "taskUnhealthy", "taskLost", "taskResting"),
+  kind: fc.constantFrom(...keysOf(machineMishaps), ...keysOf(taskMishaps)),
   at: fc.nat(20),
 });
 
-export const RESTING_UNTIL_MS = 10_000;
+function keysOf<Name extends string>(record: Record<Name, unknown>): Name[] {
+  return Object.keys(record) as Name[];
+}
 
 export function befall(cluster: SimulatedCluster, { kind, at }: Mishap): void {
   const machines = [...cluster.nodes.values()].flatMap((node) => node.machines.filter(({ state }) => state === "running"));
   const tasks = [...cluster.tasks.values()].filter(({ state }) => state === "running");
   const machine = machines[at % machines.length];
   const task = tasks[at % tasks.length];
-  if (kind === "machineGone" && machine) endMachine(cluster, machine);
-  if (kind === "machineDeleting" && machine) machine.state = "deleting";
-  if (kind === "machineSilent" && machine) machine.state = "unreachable";
-  if (kind === "taskExited" && task) task.state = "exited";
-  if (kind === "taskUnhealthy" && task) task.state = "unhealthy";
-  if (kind === "taskLost" && task) task.state = "lost";
-  if (kind === "taskResting" && task) Object.assign(task, { state: "exited", notBefore: RESTING_UNTIL_MS });
+  if (kind in machineMishaps && machine) machineMishaps[kind as keyof typeof machineMishaps](cluster, machine);
+  if (kind in taskMishaps && task) Object.assign(task, taskMishaps[kind as keyof typeof taskMishaps]);
 }
 
 /** What was silent speaks again. */

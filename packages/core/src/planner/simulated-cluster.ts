@@ -1,26 +1,11 @@
 import { type ClusterSpec, effectiveServices } from "../blueprint/index.ts";
-import { firewallFor } from "../networking/index.ts";
 import { machineShapeHash } from "./machine-shape.ts";
-import type { Plan, PlannedNode, PlanStep } from "./plan.ts";
-import type { ClusterSnapshot, MachineView, TaskView } from "./snapshot.ts";
-import { taskFirewallHash } from "./task-hashes.ts";
+import type { Plan, PlanStep } from "./plan.ts";
+import { dropRetired, hasManager, type SimulatedCluster } from "./simulated-state.ts";
+import { simulateStep } from "./simulated-steps.ts";
+import type { ClusterSnapshot } from "./snapshot.ts";
 
-/** For tests: a cluster that executes plans in memory and objects to every step that could not work in earnest. */
-export interface SimulatedCluster {
-  nodes: Map<string, PlannedNode & { machines: MachineView[]; retired: boolean }>;
-  tasks: Map<string, TaskView>;
-  network: boolean;
-  swarm: ClusterSnapshot["swarm"];
-  overlay: boolean;
-  slices: ClusterSnapshot["slices"];
-  cooling: string[];
-  /** What no step may do, and one did. */
-  violations: string[];
-}
-
-export function emptyCluster(): SimulatedCluster {
-  return { nodes: new Map(), tasks: new Map(), network: false, swarm: "none", overlay: false, slices: {}, cooling: [], violations: [] };
-}
+export { emptyCluster, endMachine, type SimulatedCluster } from "./simulated-state.ts";
 
 export function observe(cluster: SimulatedCluster): ClusterSnapshot {
   const nodes = [...cluster.nodes.values()].map(({ machines, retired: _retired, ...node }) => {
@@ -73,121 +58,11 @@ export function runSteps(
     const ready = waiting.filter(({ dependsOn }) => dependsOn.every((key) => done.has(key)));
     const step = ready[pick(ready.length)];
     if (!step) return void cluster.violations.push("steps wait in a circle");
-    runStep(cluster, step, target);
+    simulateStep(cluster, step, target);
     checkCapacity(cluster, target, step);
     checkHealth(cluster, deepest, step);
     waiting.splice(waiting.indexOf(step), 1);
     done.add(step.key);
-  }
-}
-
-function runStep(cluster: SimulatedCluster, step: PlanStep, target: ClusterSpec | null): void {
-  const demand = (holds: unknown, message: string): void => {
-    if (!holds) cluster.violations.push(`${step.key}: ${message}`);
-  };
-  const node = cluster.nodes.get(step.input.nodeId ?? "");
-  const machine = node?.machines.find(({ id }) => id === step.input.machineId);
-  const task = cluster.tasks.get(step.input.taskId ?? "");
-  const live = [...cluster.nodes.values()].flatMap(({ role, privateAddress, machines }) =>
-    machines.filter(({ state }) => state === "running").map((other) => ({ ...other, role, privateAddress })),
-  );
-  const managed = hasManager(cluster);
-
-  switch (step.kind) {
-    case "network.ensure":
-      cluster.network = true;
-      return;
-    case "network.delete":
-      demand(
-        [...cluster.nodes.values()].every(({ machines }) => machines.every(({ state }) => state === "gone")),
-        "machines are in it",
-      );
-      Object.assign(cluster, { network: false, swarm: "none", overlay: false, slices: {} });
-      cluster.tasks.clear();
-      for (const { machines } of cluster.nodes.values()) for (const other of machines) other.joined = false;
-      dropRetired(cluster);
-      return;
-    case "machine.create":
-      demand(cluster.network, "no network");
-      demand(!live.some(({ privateAddress, id }) => privateAddress === node?.privateAddress && id !== machine?.id), "address in use");
-      demand(
-        node?.machines.every((other) => other === machine || other.state === "gone"),
-        "the former machine is not fenced",
-      );
-      if (machine) machine.state = "running";
-      return;
-    case "machine.prepare":
-      demand(machine?.state === "running", "machine does not run");
-      if (machine) machine.prepared = true;
-      return;
-    case "machine.delete":
-      if (machine) endMachine(cluster, machine);
-      dropRetired(cluster);
-      return;
-    case "swarm.init":
-    case "swarm.restore":
-      demand(machine?.prepared && node?.role === "master", "not a prepared master");
-      demand(!managed, "a manager is there");
-      cluster.swarm = "up";
-      // Whoever else was a member is one no more, or is the restored master itself.
-      for (const other of node?.machines ?? []) other.joined = other === machine;
-      return;
-    case "swarm.join":
-      demand(managed, "no manager");
-      demand(machine?.prepared, "not prepared");
-      demand(
-        node?.machines.every((other) => other === machine || !other.joined),
-        "the former machine is not forgotten",
-      );
-      if (machine) machine.joined = true;
-      return;
-    case "swarm.forget":
-      demand(managed, "no manager");
-      if (machine) machine.joined = false;
-      dropRetired(cluster);
-      return;
-    case "swarm.backup":
-      return demand(machine?.joined && node?.role === "master", "not on a manager");
-    case "overlay.ensure":
-      demand(machine?.joined && managed, "no manager");
-      cluster.overlay = true;
-      return;
-    case "image.pull":
-      return demand(machine?.prepared, "not prepared");
-    case "task.start":
-      demand(machine?.state === "running" && machine.joined && cluster.overlay && managed, "the machine cannot attach it");
-      demand(node?.role === "worker", "not a worker");
-      if (task && machine) Object.assign(task, { state: "running", machineId: machine.id });
-      return;
-    case "task.restart":
-      demand(machine?.state === "running" && task?.machineId === machine.id, "not on that machine");
-      if (task) task.state = "running";
-      return;
-    case "task.firewall":
-      if (task && target) task.firewallHash = taskFirewallHash(firewallFor(target, cluster.slices, task.service));
-      return;
-    case "task.stop":
-      if (task) cluster.cooling.push(task.address);
-      cluster.tasks.delete(step.input.taskId ?? "");
-      return;
-    case "balancer.configure":
-      return demand(task?.state === "running", "the load balancer does not run");
-  }
-}
-
-function hasManager({ swarm, nodes }: SimulatedCluster): boolean {
-  const masters = [...nodes.values()].filter(({ role }) => role === "master");
-  return swarm === "up" && masters.some(({ machines }) => machines.some(({ state, joined }) => state === "running" && joined));
-}
-
-export function endMachine(cluster: SimulatedCluster, machine: MachineView): void {
-  machine.state = "gone";
-  for (const task of cluster.tasks.values()) if (task.machineId === machine.id) task.state = "lost";
-}
-
-function dropRetired({ nodes }: SimulatedCluster): void {
-  for (const [id, { retired, machines }] of nodes) {
-    if (retired && machines.every(({ state, joined }) => state === "gone" && !joined)) nodes.delete(id);
   }
 }
 

@@ -9,16 +9,16 @@ import { stepKey } from "./step-graph.ts";
 export function addSwarmSteps(draft: PlanDraft): void {
   const { start, manager } = draft.swarm;
   if (start === "waiting" || !manager) return;
-  if (start !== "up") addSwarmStep(draft, manager, `swarm.${start}`);
+  if (start !== "up") addSwarmStep(draft, manager, { kind: `swarm.${start}` });
   const begin = managerKeys(draft);
   for (const outlook of draft.outlooks) {
     addForgets(draft, outlook, begin);
     if (mustJoin(draft, outlook)) {
       const forgets = outlook.fenced.map((machine) => forgetKey(outlook, machine.id));
-      addSwarmStep(draft, outlook, "swarm.join", [...begin, ...forgets]);
+      addSwarmStep(draft, outlook, { kind: "swarm.join", after: [...begin, ...forgets] });
     }
   }
-  if (!draft.request.snapshot.overlayEnsured || start === "init") addSwarmStep(draft, manager, "overlay.ensure", begin);
+  if (!draft.request.snapshot.overlayEnsured || start === "init") addSwarmStep(draft, manager, { kind: "overlay.ensure", after: begin });
 }
 
 /** Last of all: the copy that a lone master's replacement starts from. */
@@ -29,7 +29,7 @@ export function addBackup(draft: PlanDraft): void {
   ]);
   const after = changes.filter((key) => draft.steps.has(key));
   const keeper = backupKeeper(draft);
-  if (after.length > 0 && keeper) addSwarmStep(draft, keeper, "swarm.backup", after);
+  if (after.length > 0 && keeper) addSwarmStep(draft, keeper, { kind: "swarm.backup", after });
 }
 
 /** A master that stays, a member already if there is one. */
@@ -55,13 +55,9 @@ function addForgets(draft: PlanDraft, outlook: NodeOutlook, begin: readonly stri
   }
 }
 
-function addSwarmStep(
-  { steps }: PlanDraft,
-  outlook: NodeOutlook,
-  kind: "swarm.init" | "swarm.restore" | "swarm.join" | "swarm.backup" | "overlay.ensure",
-  after: readonly string[] = [],
-): void {
+type SwarmStepKind = "swarm.init" | "swarm.restore" | "swarm.join" | "swarm.backup" | "overlay.ensure";
+
+function addSwarmStep({ steps }: PlanDraft, outlook: NodeOutlook, { kind, after = [] }: { kind: SwarmStepKind; after?: string[] }): void {
   const input = { nodeId: outlook.id, machineId: machineIdOf(outlook) ?? undefined };
-  const own = ["swarm.init", "swarm.restore", "swarm.join"].includes(kind) ? [stepKey("machine.prepare", outlook.name)] : [];
-  steps.add({ kind, subject: outlook.name, nodeId: outlook.id, input, after: [...own, ...after] });
+  steps.add({ kind, subject: outlook.name, nodeId: outlook.id, input, after: [stepKey("machine.prepare", outlook.name), ...after] });
 }
