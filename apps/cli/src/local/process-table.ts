@@ -9,9 +9,14 @@ export interface ServiceProcess extends ProcessIdentity {
   restarts: number;
 }
 
+export interface SupervisorProcess extends ProcessIdentity {
+  /** Of the sources it was started from: another version of it is replaced. */
+  sources: string;
+}
+
 /** Who runs, as the supervisor last wrote it. */
 export interface ProcessTable {
-  supervisor?: ProcessIdentity;
+  supervisor?: SupervisorProcess;
   services: Partial<Record<ServiceName, ServiceProcess>>;
 }
 

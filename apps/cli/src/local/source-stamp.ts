@@ -10,6 +10,7 @@ const isSource = (name: string): boolean => !/\.test\.tsx?$|\.md$|\.tsbuildinfo$
 const places = {
   web: ["apps/web", "packages", "package-lock.json"],
   worker: ["apps/worker", "packages", "package-lock.json"],
+  supervisor: ["apps/cli/src/local"],
   database: ["prisma", "packages/db/src"],
 } as const;
 

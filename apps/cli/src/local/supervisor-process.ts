@@ -5,17 +5,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@slipway/core/errors";
 import { baseEnvironment } from "./environment.ts";
 import { type Home, projectRoot } from "./home.ts";
-import { isAlive, signalProcess } from "./process-identity.ts";
+import { endProcess, isAlive, signalProcess } from "./process-identity.ts";
 import { type ProcessTable, readProcesses } from "./process-table.ts";
 import { fingerprint, type ServiceDefinition } from "./services.ts";
+import { sourceStamp } from "./source-stamp.ts";
 
 const TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 30_000;
 
 /** Has the supervisor (started when there is none) look at the home's state; resolves once exactly `expected` run. */
 export async function superviseNow(home: Home, expected: ServiceDefinition[] = []): Promise<void> {
   const { supervisor } = readProcesses(home);
-  if (isAlive(supervisor)) signalProcess(supervisor, "SIGHUP");
-  else startSupervisor(home);
+  if (isAlive(supervisor) && supervisor.sources === sourceStamp("supervisor")) signalProcess(supervisor, "SIGHUP");
+  else {
+    if (isAlive(supervisor)) await endProcess(supervisor, { signal: "SIGTERM", timeoutMs: STOP_TIMEOUT_MS });
+    startSupervisor(home);
+  }
   const deadline = Date.now() + TIMEOUT_MS;
   while (!runAsExpected(readProcesses(home), expected)) {
     if (Date.now() > deadline)

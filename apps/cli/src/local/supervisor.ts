@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Home } from "./home.ts";
 import { type ServiceName, serviceNames } from "./local-state.ts";
 import { endProcess, identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
-import { readProcesses, type ServiceProcess, writeProcesses } from "./process-table.ts";
+import { readProcesses, type ServiceProcess, type SupervisorProcess, writeProcesses } from "./process-table.ts";
 import { fingerprint, type ServiceDefinition } from "./services.ts";
+import { sourceStamp } from "./source-stamp.ts";
 
 const RESTART_DELAY_MS = 250;
 /** A process that dies this soon is given a longer pause, still within the promised two seconds. */
@@ -29,10 +30,11 @@ export interface Supervisor {
 export function createSupervisor(home: Home, log: (line: string) => void): Supervisor {
   const running = new Map<ServiceName, Running>();
   const restarts = new Map<ServiceName, number>();
+  const self = ownProcess();
 
   function publish(): void {
     const services = Object.fromEntries([...running].flatMap(([name, { identity }]) => (identity ? [[name, identity]] : [])));
-    writeProcesses(home, { supervisor: identify(process.pid) ?? undefined, services });
+    writeProcesses(home, { supervisor: self, services });
   }
 
   function start(definition: ServiceDefinition): void {
@@ -77,6 +79,11 @@ export function createSupervisor(home: Home, log: (line: string) => void): Super
   }
 
   return { reconcile };
+}
+
+function ownProcess(): SupervisorProcess | undefined {
+  const identity = identify(process.pid);
+  return identity ? { ...identity, sources: sourceStamp("supervisor") } : undefined;
 }
 
 /** Ends what a supervisor that was killed has left running. */
