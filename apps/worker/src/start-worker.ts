@@ -11,6 +11,9 @@ const SHUTDOWN_MS = 4_000;
 /** Cancellations travel in the answers to heartbeats; Temporal's own pace would hold them back for 24 s. */
 const HEARTBEAT_MS = 1_000;
 
+/** So long a workflow waits for the process that has it in its cache, which may have been killed. */
+const STICKY_MS = 5_000;
+
 export interface WorkerPlace {
   address: string;
   namespace: string;
@@ -37,6 +40,7 @@ export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<
     workflowBundle: { code: place.workflows.bundle.code },
     activities: createActivities(deps),
     maxConcurrentActivityTaskExecutions: 200,
+    stickyQueueScheduleToStartTimeout: STICKY_MS / deps.timeDivisor,
     maxHeartbeatThrottleInterval: beatMs,
     defaultHeartbeatThrottleInterval: beatMs,
     shutdownGraceTime: 0,

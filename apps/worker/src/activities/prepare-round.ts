@@ -45,7 +45,7 @@ async function planRound(context: RoundContext): Promise<Plan> {
   const cluster = await store.loadCluster(request.clusterId);
   const sight = await observeCluster(deps, { cluster, store });
   await store.recordObservation(cluster.id, sight.observation);
-  await removeOrphans(deps, { cluster, store }, sight);
+  await removeOrphans(deps, sight);
   return planFrom(context, cluster);
 }
 

@@ -1,11 +1,11 @@
 import { errorFields } from "../log.ts";
-import type { ClusterInView, ClusterSight, MachineSight, ObserveDeps } from "./observe-cluster.ts";
+import type { ClusterSight, MachineSight, ObserveDeps } from "./observe-cluster.ts";
 
 /**
  * Removes what carries our cluster's labels but is in no row: the rest of calls that were interrupted at the worst moment.
  * Only while an operation holds the cluster, so that nothing of it is being made.
  */
-export async function removeOrphans(deps: ObserveDeps, view: ClusterInView, sight: ClusterSight): Promise<void> {
+export async function removeOrphans(deps: ObserveDeps, sight: ClusterSight): Promise<void> {
   await Promise.all([
     ...sight.orphanMachines.map(({ provider, machineId }) =>
       removed(deps, { machineId }, () => deps.providers.get(provider)?.deleteMachine(machineId)),

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { startTestDatabase, type TestServer } from "@slipway/db/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startTemporal, type TemporalServer } from "./testing/temporal-server.ts";
+
+let postgres: TestServer;
+let temporal: TemporalServer;
+
+beforeAll(async () => {
+  [postgres, temporal] = await Promise.all([startTestDatabase(), startTemporal()]);
+});
+afterAll(() => Promise.all([postgres?.stop(), temporal?.stop()]));
+
+function startMain(env: Record<string, string>) {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts")], { env, stdio: ["ignore", "ignore", "pipe"] });
+  let output = "";
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const said = (words: string) =>
+    new Promise<void>((resolve) => {
+      child.stderr.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(words)) resolve();
+      });
+    });
+  return { child, ended, said, output: () => output };
+}
+
+it("starts, and ends within five seconds of SIGTERM", async () => {
+  const { urls, close } = await postgres.freshDatabase();
+  const masterKey = randomBytes(32).toString("base64");
+  const main = startMain({
+    DATABASE_URL: urls.app,
+    DATABASE_SYSTEM_URL: urls.system,
+    TEMPORAL_ADDRESS: temporal.address,
+    SLIPWAY_INSTALL_ID: "main-test",
+    SLIPWAY_MASTER_KEY: masterKey,
+    SLIPWAY_PROVIDERS: "fake",
+  });
+  await main.said("worker started");
+  const asked = performance.now();
+  main.child.kill("SIGTERM");
+  expect(await main.ended).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(5_000);
+  expect(main.output()).not.toContain(masterKey);
+  await close();
+});
+
+it("names all that is wrong with its settings and ends with 1", async () => {
+  const main = startMain({ TEMPORAL_ADDRESS: "nowhere" });
+  await main.said("DATABASE_URL: is missing");
+  expect(await main.ended).toBe(1);
+  expect(main.output()).toContain("SLIPWAY_MASTER_KEY: is missing");
+  expect(main.output()).toContain("TEMPORAL_ADDRESS: must be host:port");
+});
