@@ -1,7 +1,6 @@
 import http from "node:http";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { AppError } from "@slipway/core/errors";
 import type { ByteStream } from "@slipway/core/ports";
 import { engineAgent } from "./engine-agent.ts";
 import { engineRefusal, engineSilence } from "./engine-errors.ts";
@@ -61,7 +60,7 @@ export function engineHttp(openSocket: () => Promise<ByteStream>): EngineHttp {
       try {
         return await read(request);
       } catch (error) {
-        if (!request.reusedSocket || signal?.aborted || error instanceof AppError) throw error;
+        if (!diedUnseen(request, error)) throw error;
       }
     }
   }
@@ -95,6 +94,10 @@ export function engineHttp(openSocket: () => Promise<ByteStream>): EngineHttp {
       }
     },
   };
+}
+
+function diedUnseen(request: http.ClientRequest, error: unknown): boolean {
+  return request.reusedSocket && (error as NodeJS.ErrnoException).code === "ECONNRESET";
 }
 
 function responseOf(request: http.ClientRequest): Promise<http.IncomingMessage> {

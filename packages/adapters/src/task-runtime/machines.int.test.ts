@@ -223,3 +223,31 @@ describe("the only master", () => {
     expect(after.flat().filter(({ taskId }) => taskId !== "web-task-2")).toEqual(before.flat());
   });
 });
+
+describe("three masters", () => {
+  it("lose their leader: a task starts meanwhile, the lost one is forgotten and replaced at its address", async () => {
+    const others = await Promise.all([cluster.boot("master", 1), cluster.boot("master", 2)]);
+    const join = async (joining: LocalMachine, by: LocalMachine): Promise<void> => {
+      const { manager: token } = await by.engine.swarmTokens();
+      await joining.engine.swarmJoin({ advertiseAddress: joining.address, managers: [by.address], token });
+    };
+    for (const other of others) await timed("manager join", () => join(other, master));
+    const [survivor] = others as [LocalMachine];
+    const { engineNodeId } = await master.engine.swarmStatus();
+    await cluster.destroy(master);
+    await timed("task start after the leader's loss", () => worker(1).runtime.startTask(clientTask(4)));
+
+    await timed("swarm forget", () => survivor.engine.swarmForget(engineNodeId ?? ""));
+    await survivor.engine.swarmForget(engineNodeId ?? "");
+    master = await cluster.boot("master", 0);
+    await timed("replacement's join", () => join(master, survivor));
+    const managers = async (): Promise<string[]> => {
+      const members = await survivor.engine.swarmMembers();
+      return members
+        .filter(({ manager, reachable }) => manager && reachable)
+        .map(({ address }) => address)
+        .sort();
+    };
+    await expect.poll(managers, { timeout: 30_000 }).toEqual([master.address, ...others.map(({ address }) => address)].sort());
+  });
+});
