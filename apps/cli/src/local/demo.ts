@@ -20,10 +20,10 @@ export interface Demo {
 
 /** Starts the demo blueprint as cluster `demo` unless it has been started before: one that was stopped on purpose stays stopped. */
 export async function startDemo(api: ApiClient, home: Home, note: (line: string) => void): Promise<Demo> {
-  const operation = (await openOperation(api)) ?? (await startOnce(api));
+  const operation = (await openStart(api)) ?? (await startOnce(api));
   if (operation) {
     const waited = await waitForOperation(api, operation.id, { timeoutMs: TIMEOUT_MS, note });
-    if (waited.operation.kind === "start" && waited.exitCode !== 0)
+    if (waited.exitCode !== 0)
       throw new AppError("STEP_FAILED", `The demo cluster: ${describeOperation(waited.operation)}`, {
         remedy: "`./slipway events demo` tells the story.",
       });
@@ -34,8 +34,10 @@ export async function startDemo(api: ApiClient, home: Home, note: (line: string)
   return { cluster: NAME, url: url ?? null };
 }
 
-async function openOperation(api: ApiClient): Promise<Operation | null> {
-  return (await find<Cluster>(api, `/clusters/${NAME}`))?.operation ?? null;
+/** The start that an interrupted `up` left under way. Other operations, a heal say, are nobody's to wait for. */
+async function openStart(api: ApiClient): Promise<Operation | null> {
+  const operation = (await find<Cluster>(api, `/clusters/${NAME}`))?.operation ?? null;
+  return operation?.kind === "start" ? operation : null;
 }
 
 async function startOnce(api: ApiClient): Promise<Operation | null> {
