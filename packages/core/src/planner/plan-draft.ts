@@ -57,7 +57,9 @@ export function openDraft(target: ClusterSpec, request: PlanRequest): PlanDraft 
   const tasksOf = Map.groupBy(located, ({ task }) => task.service);
   const slices = { ...slicesInUse(snapshot.slices, tasksOf), ...allocateSlices(services, snapshot.slices) };
   const board = openBoard(outlooks.filter(({ shape }) => shape).map((outlook) => candidateOf(outlook, swarm)));
-  for (const { task, where } of located) if (where !== "ended") board.occupy(task);
+  for (const one of located) if (one.where !== "ended" && one.task.state !== "pending") board.occupy(one.task);
+  // A start that never happened holds no room: when its predecessor still runs there, the row ends and the slot is planned anew.
+  for (const one of located) if (one.where === "here" && one.task.state === "pending" && !board.claim(one.task)) one.where = "ended";
   return {
     request,
     services,

@@ -13,6 +13,8 @@ export interface Spot {
 /** The room on all nodes, as it changes while a plan is made. Unknown nodes are ignored. */
 export interface Board {
   occupy(task: StayingTask): void;
+  /** Takes the room of a task that is placed but was never started; false, and nothing taken, when others have it by now. */
+  claim(task: StayingTask): boolean;
   /** Takes the best spot: a running machine, fewest tasks of the service, least load, fewest tasks, name. */
   place(demand: TaskDemand): Spot | null;
   /** The task's room is free once the step `stepKey` is done. */
@@ -59,6 +61,13 @@ export function openBoard(nodes: readonly CandidateNode[]): Board {
 
   return {
     occupy: (task) => update(task.nodeId, (room) => take(room, task)),
+    claim(task) {
+      const room = roomById.get(task.nodeId);
+      const hindrance = room ? obstacle(room, task) : null;
+      if (hindrance !== null && hindrance !== "unusable") return false;
+      update(task.nodeId, (known) => take(known, task));
+      return true;
+    },
     place(demand) {
       const entries = queueFor(demand);
       let best = entries.pop();
