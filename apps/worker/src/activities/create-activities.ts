@@ -1,6 +1,6 @@
 import { AppError } from "@slipway/core/errors";
 import { Context } from "@temporalio/activity";
-import type { ObserveDeps } from "../observe/observe-cluster.ts";
+import type { ObserveDeps } from "../observe/sight.ts";
 import { toApplicationFailure } from "../workflows/failures.ts";
 import type { Activities } from "./activity-types.ts";
 import { finishOperation } from "./finish-operation.ts";

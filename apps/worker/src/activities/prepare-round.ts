@@ -2,8 +2,9 @@ import { specSecrets } from "@slipway/core/blueprint";
 import type { OperationState } from "@slipway/core/lifecycle";
 import { type Plan, planConvergence } from "@slipway/core/planner";
 import type { ClusterRecord, ExecutionStore, OperationFailure, OperationRecord, SavedStep } from "@slipway/core/ports";
-import { type ObserveDeps, observeCluster } from "../observe/observe-cluster.ts";
+import { observeCluster } from "../observe/observe-cluster.ts";
 import { removeOrphans } from "../observe/remove-orphans.ts";
+import type { ObserveDeps } from "../observe/sight.ts";
 import type { Activities, EndState, OperationRef, Phase, PreparedRound } from "./activity-types.ts";
 import { targetOf } from "./operation-view.ts";
 

@@ -2,7 +2,7 @@ import { isAppError } from "@slipway/core/errors";
 import type { MachinePatch, MachineRecord, ProviderMachine } from "@slipway/core/ports";
 import type { ReachedMachine } from "../machine-access.ts";
 import type { ObservedTask } from "../machine-tasks.ts";
-import type { ClusterInView, MachineSight, ObserveDeps } from "./observe-cluster.ts";
+import type { ClusterInView, MachineSight, ObserveDeps } from "./sight.ts";
 
 /** An engine that does not answer within this is silent for now. */
 const LOOK_TIMEOUT_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { ClusterPatch } from "@slipway/core/ports";
 import { swarmBackupRef } from "../keys.ts";
-import type { ClusterInView, MachineSight, ObserveDeps } from "./observe-cluster.ts";
+import type { ClusterInView, MachineSight, ObserveDeps } from "./sight.ts";
 
 /** Masters that are silent only say nothing: the network runs on without them, and they may be back. */
 export async function observeSwarm(

@@ -1,7 +1,7 @@
 import type { Observation, TaskPatch, TaskRecord } from "@slipway/core/ports";
 import { restartDelayMs } from "@slipway/core/reconciler";
 import type { ObservedTask } from "../machine-tasks.ts";
-import type { MachineSight, ObserveDeps } from "./observe-cluster.ts";
+import type { MachineSight, ObserveDeps } from "./sight.ts";
 
 /** After running so long without an exit, a task's restarts are forgotten. */
 const QUIET_MS = 600_000;

@@ -1,5 +1,5 @@
 import { errorFields } from "../log.ts";
-import type { ClusterSight, MachineSight, ObserveDeps } from "./observe-cluster.ts";
+import type { ClusterSight, MachineSight, ObserveDeps } from "./sight.ts";
 
 /**
  * Removes what carries our cluster's labels but is in no row: the rest of calls that were interrupted at the worst moment.

@@ -1,7 +1,7 @@
 import type { LogLine, LogStore } from "@slipway/core/ports";
 import type { Log } from "../log.ts";
 import { errorFields } from "../log.ts";
-import type { MachineSight } from "../observe/observe-cluster.ts";
+import type { MachineSight } from "../observe/sight.ts";
 
 const FLUSH_MS = 300;
 const MAX_BUFFERED = 5_000;

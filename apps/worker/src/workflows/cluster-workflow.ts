@@ -1,4 +1,11 @@
-import { CANCEL_SIGNAL, type ClusterWorkflowInput, OPERATION_WORKFLOW, operationWorkflowId, WAKE_SIGNAL } from "@slipway/core/contracts";
+import {
+  CANCEL_SIGNAL,
+  type ClusterWorkflowInput,
+  OPERATION_WORKFLOW,
+  operationWorkflowId,
+  WAKE_SIGNAL,
+  workflowTaskTimeoutMs,
+} from "@slipway/core/contracts";
 import { WorkflowExecutionAlreadyStartedError } from "@temporalio/common";
 import {
   condition,
@@ -90,6 +97,7 @@ async function startOperation(input: Parameters<typeof operationWorkflow>[0], wo
       workflowId,
       args: [input],
       parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowTaskTimeout: workflowTaskTimeoutMs(input.timeDivisor),
     });
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return null;

@@ -6,6 +6,7 @@ import {
   operationWorkflowId,
   taskQueue,
   WAKE_SIGNAL,
+  workflowTaskTimeoutMs,
 } from "@slipway/core/contracts";
 import { AppError } from "@slipway/core/errors";
 import { type Client, WorkflowNotFoundError } from "@temporalio/client";
@@ -27,6 +28,7 @@ export function workflowStarter(client: Client, options: { installId: string; ti
           workflowId: clusterWorkflowId(clusterId),
           taskQueue: taskQueue(options.installId),
           args: [{ teamId, clusterId, timeDivisor: options.timeDivisor } satisfies ClusterWorkflowInput],
+          workflowTaskTimeout: workflowTaskTimeoutMs(options.timeDivisor),
           signal: WAKE_SIGNAL,
         }),
       ),

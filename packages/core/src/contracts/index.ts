@@ -9,4 +9,5 @@ export {
   operationWorkflowId,
   taskQueue,
   WAKE_SIGNAL,
+  workflowTaskTimeoutMs,
 } from "./workflows.ts";

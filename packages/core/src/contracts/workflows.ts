@@ -7,6 +7,9 @@ export const taskQueue = (installId: string): string => `slipway-${installId}`;
 export const clusterWorkflowId = (clusterId: string): string => `cluster-${clusterId}`;
 export const operationWorkflowId = (operationId: string): string => `operation-${operationId}`;
 
+/** A workflow task handed to a process that has just died is given to another one after this. */
+export const workflowTaskTimeoutMs = (timeDivisor: number): number => Math.max(2_000, 10_000 / timeDivisor);
+
 export const CLUSTER_WORKFLOW = "clusterWorkflow";
 export const OPERATION_WORKFLOW = "operationWorkflow";
 
