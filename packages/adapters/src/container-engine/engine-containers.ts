@@ -17,8 +17,8 @@ type ContainerCalls = Pick<
 
 /** How long a name may stay taken by a container that is being removed. */
 const REMOVAL_LIMIT_MS = 30_000;
-/** How long a start waits for the swarm to make up its mind. */
-const ATTACH_LIMIT_MS = 30_000;
+/** How long a start waits for the swarm to make up its mind; one attempt without a leader takes the engine 20 s. */
+const ATTACH_LIMIT_MS = 60_000;
 
 export function engineContainers(http: EngineHttp): ContainerCalls {
   async function inspect(name: string): Promise<ContainerInfo | null> {

@@ -232,7 +232,7 @@ describe("three masters", () => {
       await joining.engine.swarmJoin({ advertiseAddress: joining.address, managers: [by.address], token });
     };
     for (const other of others) await timed("manager join", () => join(other, master));
-    const [survivor] = others as [LocalMachine];
+    const survivor = others[0] as LocalMachine;
     const { engineNodeId } = await master.engine.swarmStatus();
     await cluster.destroy(master);
     await timed("task start after the leader's loss", () => worker(1).runtime.startTask(clientTask(4)));
