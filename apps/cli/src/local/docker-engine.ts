@@ -122,6 +122,9 @@ async function startDaemon(home: Home): Promise<void> {
 async function openSocket(note: (text: string) => void): Promise<void> {
   const { username } = userInfo();
   note(`giving ${username} access to the Docker engine's socket`);
+  if ((await hasCommand("apt-get")) && !(await hasCommand("setfacl"))) {
+    await installDebianPackages(["acl"], { reason: "the engine's socket is to be opened to one user, not to a group", note });
+  }
   const acl = await tryCommand(asRoot(["setfacl", "-m", `u:${username}:rw`, SOCKET]), { terminal: true });
   if (acl.exitCode === 0 && (await engineState()) === "answers") return;
   await runCommand(asRoot(["chgrp", await runCommand(["id", "-gn"]), SOCKET]), { terminal: true });
