@@ -61,7 +61,7 @@ function endManagers(draft: PlanDraft, retiring: readonly Emptied[]): void {
   const masters = draft.outlooks.filter(({ role }) => role === "master");
   const joins = masters.map(({ name }) => stepKey("swarm.join", name));
   if (!masters.some(isMember) && !joins.some((key) => draft.steps.has(key))) return;
-  let quorumKept = [...joins, ...managerKeys(draft)];
+  let quorumKept = [...joins, ...managerKeys(draft), stepKey("overlay.ensure", draft.swarm.manager?.name)];
   for (const { outlook, machine } of retiring) {
     const forget = addForget(draft, outlook, { machineId: machine.id, after: [...stopsOn(draft, outlook), ...quorumKept] });
     addDeletion(draft, outlook, { machine, after: [forget] });

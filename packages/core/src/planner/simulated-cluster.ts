@@ -71,9 +71,9 @@ const containerStates = new Set(["starting", "running", "unhealthy", "exited", "
 function checkCapacity(cluster: SimulatedCluster, target: ClusterSpec | null, { key, kind }: PlanStep): void {
   if (kind !== "task.start" || !target) return;
   for (const node of cluster.nodes.values()) {
-    const shapeHash = node.machines.at(-1)?.shapeHash;
-    const shape = target.nodeGroups.find((group) => group.name === node.group && machineShapeHash(group) === shapeHash);
-    const tasks = [...cluster.tasks.values()].filter(({ nodeId, state }) => nodeId === node.id && containerStates.has(state));
+    const machine = node.machines.at(-1);
+    const shape = target.nodeGroups.find((group) => group.name === node.group && machineShapeHash(group) === machine?.shapeHash);
+    const tasks = [...cluster.tasks.values()].filter(({ machineId, state }) => machineId === machine?.id && containerStates.has(state));
     const ports = tasks.flatMap(({ publicPorts }) => publicPorts);
     if (new Set(ports).size < ports.length) cluster.violations.push(`${key}: a public port is taken twice on ${node.name}`);
     const memoryMib = tasks.reduce((sum, task) => sum + task.memoryMib, 0);
