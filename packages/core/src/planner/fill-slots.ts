@@ -1,4 +1,4 @@
-import type { LocatedTask } from "./locate-tasks.ts";
+import { isServing, type LocatedTask } from "./locate-tasks.ts";
 import type { PlanDraft } from "./plan-draft.ts";
 import type { Rollout } from "./rollout.ts";
 import type { SlotState } from "./slot-states.ts";
@@ -13,7 +13,8 @@ export function fillSlots(draft: PlanDraft, rollout: Rollout): void {
     const key = slot.current === null ? fillSlot(draft, rollout, slot) : slot.fits ? reviveTask(draft, rollout, slot.current) : null;
     if (key === null) continue;
     rollout.barrier.push(key);
-    rollout.healthy += 1;
+    rollout.revived.add(slot.slot);
+    if (!slot.leftovers.some(isServing)) rollout.healthy += 1;
   }
 }
 

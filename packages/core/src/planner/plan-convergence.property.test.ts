@@ -56,7 +56,7 @@ function picker(stream: fc.Stream<number>): (count: number) => number {
   return (count) => (stream.next().value ?? 0) % Math.max(1, count);
 }
 
-describe("planConvergence, whatever happened before", () => {
+describe("planConvergence, whatever happened before", { timeout: 900_000 }, () => {
   test("every step can be done when its turn comes, and doing them all leads to nothing more to do", () => {
     fc.assert(
       fc.property(episodes, anySpec, picks, (past, target, stream) => {

@@ -10,7 +10,7 @@ import { openDraft, type PlanDraft } from "./plan-draft.ts";
 import { hourlyPrice } from "./plan-price.ts";
 import type { PlanRequest } from "./plan-request.ts";
 import { replaceTasks } from "./replace-tasks.ts";
-import { clearAway, endRemovedServices, openRollout, tellSurplus } from "./rollout.ts";
+import { clearAway, endRemovedServices, openRollout, tellHeldBack } from "./rollout.ts";
 import { addBackup, addSwarmSteps } from "./swarm-steps.ts";
 import { planTeardown } from "./teardown.ts";
 
@@ -31,7 +31,7 @@ export function planConvergence(request: PlanRequest): Plan {
 function planTasks(draft: PlanDraft): void {
   endRemovedServices(draft);
   const rollouts = draft.services.map((service) => openRollout(draft, service));
-  for (const act of [clearAway, fillSlots, replaceTasks, fillHomeless, tellSurplus]) {
+  for (const act of [clearAway, fillSlots, replaceTasks, fillHomeless, tellHeldBack]) {
     for (const rollout of rollouts) act(draft, rollout);
   }
 }

@@ -1,7 +1,7 @@
 import { drainFromBalancers } from "./balancer-steps.ts";
 import { isServing, type LocatedTask } from "./locate-tasks.ts";
 import type { PlanDraft } from "./plan-draft.ts";
-import { endServing, endSurplus, type Rollout } from "./rollout.ts";
+import { endDoubles, endSurplus, type Rollout } from "./rollout.ts";
 import type { SlotState } from "./slot-states.ts";
 import { addNewTask, addStop, demandOf, formerCopiesEnded, stopKey } from "./task-steps.ts";
 
@@ -10,10 +10,7 @@ export function replaceTasks(draft: PlanDraft, rollout: Rollout): void {
   const outdated = rollout.state.slots.flatMap((slot) => (slot.current && !slot.fits ? [{ slot, current: slot.current }] : []));
   const idleFirst = outdated.sort((left, right) => Number(isServing(left.current)) - Number(isServing(right.current)));
   for (const { slot, current } of idleFirst) replaceTask(draft, rollout, { slot, current });
-  const doubled = rollout.state.slots.flatMap(({ leftovers }) => leftovers.filter(isServing));
-  const mayGo = Math.max(0, rollout.healthy - rollout.floor);
-  rollout.healthy -= Math.min(mayGo, doubled.length);
-  endServing(draft, doubled.slice(0, mayGo), rollout.barrier);
+  endDoubles(draft, rollout);
   endSurplus(draft, rollout);
 }
 

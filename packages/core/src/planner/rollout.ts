@@ -11,12 +11,14 @@ import { addStop } from "./task-steps.ts";
 export interface Rollout {
   service: EffectiveService;
   state: ServiceState;
-  /** Healthy tasks at this point of the plan, were it executed so far. */
+  /** Slots with a healthy task at this point of the plan, were it executed so far. */
   healthy: number;
   /** Fewer than this are never our doing. */
   floor: number;
   /** The next stop of a healthy task waits for these. */
   barrier: string[];
+  /** Slots whose task stands still and starts again by this plan. */
+  revived: Set<number>;
   /** Slots that found no room yet: tried again when all else is planned. */
   homeless: SlotState[];
 }
@@ -30,9 +32,10 @@ export function openRollout(draft: PlanDraft, service: EffectiveService): Rollou
   return {
     service,
     state: serviceState(service, tasks, isWanted),
-    healthy: tasks.filter(isServing).length,
+    healthy: new Set(tasks.filter(isServing).map(({ task }) => task.slot)).size,
     floor: service.minHealthy ?? Math.max(0, service.count - 1),
     barrier: [],
+    revived: new Set(),
     homeless: [],
   };
 }
@@ -55,10 +58,23 @@ export function endSurplus(draft: PlanDraft, rollout: Rollout): void {
   endServing(draft, going, rollout.barrier);
 }
 
+/** Ends second copies of a slot. One that is the only healthy copy counts towards the minimum. */
+export function endDoubles(draft: PlanDraft, rollout: Rollout): void {
+  for (const { slot, current, leftovers } of rollout.state.slots) {
+    const doubles = leftovers.filter(isServing);
+    if (doubles.length === 0 || !current) continue;
+    const covered = isServing(current) || rollout.revived.has(slot);
+    if (!covered && rollout.healthy <= rollout.floor) continue;
+    if (!covered) rollout.healthy -= 1;
+    endServing(draft, doubles, rollout.barrier);
+  }
+}
+
 /** What had to stay because too few others are healthy. */
-export function tellSurplus(draft: PlanDraft, { state, healthy, floor }: Rollout): void {
-  for (const { task, where } of state.surplus) {
-    if (draft.stoppedTaskIds.has(task.id) || where === "unreachable") continue;
+export function tellHeldBack(draft: PlanDraft, { state, healthy, floor }: Rollout): void {
+  const unwanted = [...state.slots.flatMap(({ leftovers }) => leftovers), ...state.surplus].filter(isServing);
+  for (const { task } of unwanted) {
+    if (draft.stoppedTaskIds.has(task.id)) continue;
     const reasons = [`no longer wanted, but ${healthy} are healthy and ${floor} must be`];
     draft.unplaced.push({ task: task.name, reasons, remedy: "It goes as soon as enough others are healthy." });
   }

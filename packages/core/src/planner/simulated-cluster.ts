@@ -86,7 +86,7 @@ type Floors = Map<string, number>;
 
 /** A service's healthy tasks never fall below its minimum, or below what was healthy at the start if that was less. */
 function healthFloors(cluster: SimulatedCluster, target: ClusterSpec | null): Floors {
-  const healthy = healthyTasks(cluster);
+  const healthy = healthySlots(cluster);
   return new Map(
     (target ? effectiveServices(target) : []).map(({ name, count, minHealthy }) => {
       const least = Math.min(minHealthy ?? count - 1, count - 1);
@@ -97,20 +97,20 @@ function healthFloors(cluster: SimulatedCluster, target: ClusterSpec | null): Fl
 
 function checkHealth(cluster: SimulatedCluster, floors: Floors, { key, kind }: PlanStep): void {
   if (kind !== "task.stop") return;
-  const healthy = healthyTasks(cluster);
+  const healthy = healthySlots(cluster);
   for (const [name, floor] of floors) {
     if ((healthy.get(name) ?? 0) < floor)
       cluster.violations.push(`${key}: ${healthy.get(name) ?? 0} of ${name} are healthy, ${floor} must be`);
   }
 }
 
-function healthyTasks({ tasks, nodes }: SimulatedCluster): Map<string, number> {
+function healthySlots({ tasks, nodes }: SimulatedCluster): Map<string, number> {
   const running = new Set(
     [...nodes.values()].flatMap(({ machines }) => machines.filter(({ state }) => state === "running").map(({ id }) => id)),
   );
-  const counts = new Map<string, number>();
-  for (const { service, state, machineId } of tasks.values()) {
-    if (state === "running" && running.has(machineId)) counts.set(service, (counts.get(service) ?? 0) + 1);
+  const slots = new Map<string, Set<number>>();
+  for (const { service, slot, state, machineId } of tasks.values()) {
+    if (state === "running" && running.has(machineId)) slots.set(service, (slots.get(service) ?? new Set()).add(slot));
   }
-  return counts;
+  return new Map([...slots].map(([service, { size }]) => [service, size]));
 }

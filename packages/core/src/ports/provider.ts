@@ -21,7 +21,7 @@ export interface CreateMachine {
   privateAddress: string;
   /** OpenSSH formats. The private half reaches the machine at boot and nowhere else. */
   hostKey: { privateKey: string; publicKey: string };
-  /** The public key that may log in as `slipway`. */
+  /** The public keys that may log in as `slipway`, one a line. */
   authorizedKey: string;
 }
 
