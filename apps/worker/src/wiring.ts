@@ -57,6 +57,7 @@ export function wire(env: Env, log: Log): Wiring {
       machines,
       secrets: ports.secrets,
       logs: logStore(database),
+      extraAuthorizedKeys: env.SLIPWAY_EXTRA_AUTHORIZED_KEYS,
       generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
       // Machines on this computer cost nothing.
       prices: () => 0,

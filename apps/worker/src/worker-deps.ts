@@ -11,6 +11,8 @@ export interface WorkerDeps {
   machines: MachineAccess;
   secrets: SecretStore;
   logs: LogStore;
+  /** Public keys that may log in to every machine beside the cluster's own. */
+  extraAuthorizedKeys: readonly string[];
   generateKey: { host(): KeyPair; login(): KeyPair };
   prices: PriceOf;
   clock: Clock;

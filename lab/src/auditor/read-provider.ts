@@ -14,15 +14,23 @@ interface DockerNetwork {
   Labels: Record<string, string>;
 }
 
+/** One by one: what ends between the list and the look is left out, not an error. */
 async function inspectAll<T>(kind: "container" | "network", filter: string): Promise<T[]> {
   const list = kind === "container" ? ["ps", "-aq", "--no-trunc"] : ["network", "ls", "-q", "--no-trunc"];
   const ids = (await runCommand("docker", [...list, "--filter", filter])).split("\n").filter(Boolean);
-  if (ids.length === 0) return [];
-  return JSON.parse(await runCommand("docker", [kind, "inspect", ...ids])) as T[];
+  const seen = await Promise.all(ids.map((id) => runCommand("docker", [kind, "inspect", id]).catch(() => "[]")));
+  return seen.flatMap((text) => JSON.parse(text) as T[]);
 }
 
-/** Local machines of one install as Docker itself lists them, with the loopback port of each sshd. */
-export async function readProvider(installId: string): Promise<Witnesses["provider"] & { sshPorts: Map<string, number> }> {
+export type ProviderSeen = Witnesses["provider"] & {
+  /** Loopback port of each running machine's sshd. */
+  sshPorts: Map<string, number>;
+  /** `docker inspect` of them all, as text. */
+  inspected: string;
+};
+
+/** Local machines of one install as Docker itself lists them. */
+export async function readProvider(installId: string): Promise<ProviderSeen> {
   const containers = (await inspectAll<DockerContainer>("container", `label=slipway.install=${installId}`)).filter((one) => one.Config.Labels["slipway.machine"]);
   const networks = await inspectAll<DockerNetwork>("network", `label=slipway.install=${installId}`);
   const sshPorts = new Map<string, number>();
@@ -32,6 +40,7 @@ export async function readProvider(installId: string): Promise<Witnesses["provid
   }
   return {
     sshPorts,
+    inspected: JSON.stringify([containers, networks]),
     machines: containers.map((one) => ({
       containerId: one.Id,
       machineId: one.Config.Labels["slipway.machine"] ?? "",

@@ -13,7 +13,6 @@ export interface HostContainer {
   taskId: string;
   service: string;
   kind: string;
-  clusterName: string;
   running: boolean;
 }
 
@@ -71,9 +70,9 @@ export interface Witnesses {
   provider: { machines: ProviderMachine[]; sideObjects: { kind: string; name: string; clusterId: string }[] };
   /** Machines whose engine answered the auditor's own SSH key, and what runs there. */
   hosts: { reached: string[]; silent: string[]; containers: HostContainer[] };
-  api: { clusters: ApiCluster[]; audit: AuditRow[] };
-  /** Open workflow ids at Temporal; null when it was not asked. */
-  workflows: string[] | null;
+  api: { teamId: string; clusters: ApiCluster[]; audit: AuditRow[] };
+  /** Open workflows at Temporal and how often their present work was tried; null when it was not asked. */
+  workflows: { id: string; attempts: number }[] | null;
   decoys: { placed: number; touched: string[] };
   markers: { searched: number; found: string[] };
 }

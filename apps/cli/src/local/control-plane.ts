@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { AppError } from "@slipway/core/errors";
+import { openAuditorKey } from "./auditor-key.ts";
 import { bootstrapDemoTeam, keyIsAccepted } from "./bootstrap.ts";
 import { generateDatabaseClient, migrateDatabase } from "./database.ts";
 import { ensureEngine, removeInstall } from "./docker-engine.ts";
@@ -60,6 +61,7 @@ export async function startControlPlane(request: StartRequest = {}): Promise<Con
   return withLock(home.lock, async () => {
     const state = await openState(home, options);
     const session: Session = { home, state, secrets: openSecrets(home), place: await postgresPlace(home, state.installId), progress };
+    update(session, { auditorKey: openAuditorKey(home) });
     await settlePorts(session);
     await progress.step("database client", () => generateDatabaseClient());
     const usesDocker = state.options.providers.includes("local");

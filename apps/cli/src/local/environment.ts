@@ -59,6 +59,7 @@ export function applicationEnvironment(install: Install): Record<string, string>
     SLIPWAY_PUBLIC_URL: dashboardUrl(state),
     SLIPWAY_TIME_DIVISOR: String(state.options.timeDivisor),
     SLIPWAY_PROVIDERS: state.options.providers.join(","),
+    SLIPWAY_EXTRA_AUTHORIZED_KEYS: state.auditorKey ?? "",
     ...state.options.environment,
   };
 }

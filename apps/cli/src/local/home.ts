@@ -13,6 +13,8 @@ export interface Home {
   /** URL and key the CLI's verbs use. */
   context: string;
   lock: string;
+  /** Private key with which the auditor logs in to local machines. */
+  auditorKey: string;
   logs: string;
   postgres: string;
   temporal: string;
@@ -28,6 +30,7 @@ export function slipwayHome(path = process.env.SLIPWAY_HOME ?? join(projectRoot,
     processes: at("processes.json"),
     context: at("cli.json"),
     lock: at("lock"),
+    auditorKey: at("auditor_ed25519"),
     logs: at("logs"),
     postgres: at("pg"),
     temporal: at("temporal.db"),

@@ -36,6 +36,8 @@ export interface LocalState {
   stamps: Partial<Record<"web" | "worker" | "database", string>>;
   /** A Docker engine that `up` had to start: only such a one is ever ended by `down --all`. */
   startedEngine: boolean;
+  /** Public half of the auditor's key; every machine lets it in. */
+  auditorKey?: string;
   /** What `up` last found or built for local machines. */
   images?: LocalImages;
 }

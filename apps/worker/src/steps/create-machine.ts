@@ -20,7 +20,7 @@ export async function createMachine(context: StepContext): Promise<void> {
     shape: machine.shape,
     privateAddress: machine.privateAddress,
     hostKey,
-    authorizedKey: loginKey.publicKey,
+    authorizedKey: [loginKey.publicKey, ...deps.extraAuthorizedKeys].map((key) => key.trim()).join("\n"),
   });
   const advanced = machine.state === "intended" ? { state: "booting" as const } : {};
   await store.patchMachine(machine.id, { ...advanced, hostKeyPublic: hostKey.publicKey, ...placeOf(made) });

@@ -56,6 +56,7 @@ function testDeps({ database, provider, machines, ...shared }: TestWorld): Watch
     providers: new Map([["fake", provider]]),
     machines: machineAccess({ sessions, engines: machines.engines, machineTasks, secrets: shared.secrets }),
     logs: logStore(database),
+    extraAuthorizedKeys: [],
     generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
     prices: () => 0,
     clock,
