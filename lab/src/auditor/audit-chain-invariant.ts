@@ -38,6 +38,9 @@ function problemOf({ row, teamId, sequence, before }: Link): string | null {
   const { hash, ...body } = row;
   if (row.sequence !== sequence) return `row ${row.sequence} stands in place of row ${sequence}`;
   if (row.prevHash !== before) return `row ${row.sequence} does not continue the row before it`;
-  const expected = createHash("sha256").update(before).update(canonical({ ...body, teamId })).digest("hex");
+  const expected = createHash("sha256")
+    .update(before)
+    .update(canonical({ ...body, teamId }))
+    .digest("hex");
   return hash === expected ? null : `row ${row.sequence} was changed`;
 }

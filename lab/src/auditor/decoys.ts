@@ -17,13 +17,28 @@ export async function placeDecoys(installId: string, image: string): Promise<Dec
   const kinds: Record<string, { name: string; labels: Record<string, string> }> = {
     "no labels": { name: `slipway-decoy-${randomUUID()}`, labels: {} },
     "another install's labels": { name: `slipway-${other}-${machineId}`, labels: machineLabels(other, randomUUID()) },
-    "our labels but the install": { name: `slipway-decoy-${randomUUID()}`, labels: { ...machineLabels("", machineId), "slipway.install": `${installId}0` } },
+    "our labels but the install": {
+      name: `slipway-decoy-${randomUUID()}`,
+      labels: { ...machineLabels("", machineId), "slipway.install": `${installId}0` },
+    },
     "our name": { name: `slipway-${installId}-${randomUUID()}`, labels: {} },
   };
   return Promise.all(
     Object.entries(kinds).map(async ([kind, { name, labels }]) => {
       const flags = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
-      const made = await runCommand("docker", ["run", "-d", "--name", name, ...flags, "--network", "none", "--entrypoint", "sleep", image, String(LIFE_S)]);
+      const made = await runCommand("docker", [
+        "run",
+        "-d",
+        "--name",
+        name,
+        ...flags,
+        "--network",
+        "none",
+        "--entrypoint",
+        "sleep",
+        image,
+        String(LIFE_S),
+      ]);
       const containerId = made.trim();
       return { kind, containerId, startedAt: (await stateOf(containerId)).startedAt };
     }),

@@ -18,7 +18,10 @@ export function operationsEnd(seen: Witnesses): Finding {
   const open = seen.api.clusters.flatMap((cluster) => cluster.operations.filter((operation) => !hasEnded(operation)));
   const stuck = open.filter((operation) => seen.at - Date.parse(operation.createdAt) > DEADLINE_MS);
   const details = stuck.map((operation) => `${operation.kind} ${operation.id} is ${operation.state} past its deadline`);
-  return finding({ id: "I9", title: "every operation ends", figure: `${open.length} open, ${stuck.length} stuck` }, [...details, ...unmatched(seen, open)]);
+  return finding({ id: "I9", title: "every operation ends", figure: `${open.length} open, ${stuck.length} stuck` }, [
+    ...details,
+    ...unmatched(seen, open),
+  ]);
 }
 
 /** A workflow without an open operation, or a running operation without its workflow. */
@@ -40,16 +43,25 @@ export function workGoesOn({ workflows }: Witnesses): Finding {
   const checked = { id: "I20", title: "no stuck work" };
   if (workflows === null) return later({ ...checked, figure: "there is no Temporal to ask" });
   const stuck = workflows.filter((one) => one.attempts > MOST_ATTEMPTS);
-  return finding({ ...checked, figure: `${workflows.length} workflows open, ${stuck.length} stuck` }, stuck.map((one) => `${one.id} is at attempt ${one.attempts}`));
+  return finding(
+    { ...checked, figure: `${workflows.length} workflows open, ${stuck.length} stuck` },
+    stuck.map((one) => `${one.id} is at attempt ${one.attempts}`),
+  );
 }
 
 export function oneAtATime(seen: Witnesses): Finding {
   const overlaps = seen.api.clusters.flatMap((cluster) => {
     const spans = cluster.operations
       .filter((operation) => operation.startedAt)
-      .map((operation) => ({ id: operation.id, from: Date.parse(operation.startedAt ?? ""), to: operation.endedAt ? Date.parse(operation.endedAt) : seen.at }))
+      .map((operation) => ({
+        id: operation.id,
+        from: Date.parse(operation.startedAt ?? ""),
+        to: operation.endedAt ? Date.parse(operation.endedAt) : seen.at,
+      }))
       .sort((a, b) => a.from - b.from);
-    return spans.slice(1).flatMap((span, i) => (span.from < (spans[i]?.to ?? 0) ? [`${cluster.name}: ${spans[i]?.id} and ${span.id} ran at once`] : []));
+    return spans
+      .slice(1)
+      .flatMap((span, i) => (span.from < (spans[i]?.to ?? 0) ? [`${cluster.name}: ${spans[i]?.id} and ${span.id} ran at once`] : []));
   });
   const total = seen.api.clusters.reduce((sum, cluster) => sum + cluster.operations.length, 0);
   return finding({ id: "I10", title: "exactly one winner", figure: `${total} operations, ${overlaps.length} overlaps` }, overlaps);
@@ -57,7 +69,9 @@ export function oneAtATime(seen: Witnesses): Finding {
 
 export function eventsComplete(seen: Witnesses): Finding {
   const details = seen.api.clusters.flatMap((cluster) =>
-    cluster.events.flatMap((event, i) => (event.sequence === i + 1 ? [] : [`${cluster.name}: event ${i + 1} is numbered ${event.sequence}`])).slice(0, 1),
+    cluster.events
+      .flatMap((event, i) => (event.sequence === i + 1 ? [] : [`${cluster.name}: event ${i + 1} is numbered ${event.sequence}`]))
+      .slice(0, 1),
   );
   const total = seen.api.clusters.reduce((sum, cluster) => sum + cluster.events.length, 0);
   return finding({ id: "I12", title: "events complete and ordered", figure: `${total} events, ${details.length} gaps` }, details);

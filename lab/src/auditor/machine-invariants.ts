@@ -5,7 +5,9 @@ import type { Finding, Witnesses } from "./witnesses.ts";
 export function noOrphan(seen: Witnesses): Finding {
   const ledger = new Set(seen.api.clusters.flatMap((cluster) => liveMachines(cluster).map((machine) => machine.id)));
   const orphans = seen.provider.machines.filter((machine) => !ledger.has(machine.machineId));
-  return finding({ id: "I1", title: "no orphan machine", figure: `${orphans.length} of ${seen.provider.machines.length} machines unowned` }, orphans.map((machine) => `machine ${machine.machineId} (container ${machine.containerId.slice(0, 12)}) belongs to no live cluster`),
+  return finding(
+    { id: "I1", title: "no orphan machine", figure: `${orphans.length} of ${seen.provider.machines.length} machines unowned` },
+    orphans.map((machine) => `machine ${machine.machineId} (container ${machine.containerId.slice(0, 12)}) belongs to no live cluster`),
   );
 }
 
@@ -16,20 +18,26 @@ export function ledgerEqualsProvider(seen: Witnesses): Finding {
     liveMachines(cluster).flatMap((machine) => {
       const real = existing.get(machine.id);
       if (!real) return [`${cluster.name}: machine ${machine.id} is ${machine.state} in the ledger and not at the provider`];
-      if (machine.state === "running" && silent.has(machine.id)) return [`${cluster.name}: machine ${machine.id} does not answer the auditor`];
+      if (machine.state === "running" && silent.has(machine.id))
+        return [`${cluster.name}: machine ${machine.id} does not answer the auditor`];
       if (machine.state === "running" && !real.running) return [`${cluster.name}: machine ${machine.id} is said to run and does not`];
       return [];
     }),
   );
   const total = seen.api.clusters.reduce((sum, cluster) => sum + liveMachines(cluster).length, 0);
-  return finding({ id: "I2", title: "ledger equals provider", figure: `${total} in the ledger, ${existing.size} at the provider` }, details);
+  return finding(
+    { id: "I2", title: "ledger equals provider", figure: `${total} in the ledger, ${existing.size} at the provider` },
+    details,
+  );
 }
 
 export function oneMachinePerIntent(seen: Witnesses): Finding {
   const counts = new Map<string, number>();
   for (const machine of seen.provider.machines) counts.set(machine.machineId, (counts.get(machine.machineId) ?? 0) + 1);
   const doubled = [...counts].filter(([, count]) => count > 1);
-  return finding({ id: "I3", title: "one machine per intent", figure: `${counts.size} intents, ${seen.provider.machines.length} machines` }, doubled.map(([id, count]) => `intent ${id} has ${count} machines`),
+  return finding(
+    { id: "I3", title: "one machine per intent", figure: `${counts.size} intents, ${seen.provider.machines.length} machines` },
+    doubled.map(([id, count]) => `intent ${id} has ${count} machines`),
   );
 }
 
@@ -43,5 +51,8 @@ export function foreignUntouched(seen: Witnesses): Finding {
 export function sideObjects(seen: Witnesses): Finding {
   const alive = new Set(seen.api.clusters.filter((cluster) => cluster.state !== "stopped").map((cluster) => cluster.id));
   const orphans = seen.provider.sideObjects.filter((object) => !alive.has(object.clusterId));
-  return finding({ id: "I25", title: "side objects owned", figure: `${seen.provider.sideObjects.length} networks, ${orphans.length} orphans` }, orphans.map((object) => `${object.kind} ${object.name} belongs to no live cluster`));
+  return finding(
+    { id: "I25", title: "side objects owned", figure: `${seen.provider.sideObjects.length} networks, ${orphans.length} orphans` },
+    orphans.map((object) => `${object.kind} ${object.name} belongs to no live cluster`),
+  );
 }

@@ -31,7 +31,9 @@ export type ProviderSeen = Witnesses["provider"] & {
 
 /** Local machines of one install as Docker itself lists them. */
 export async function readProvider(installId: string): Promise<ProviderSeen> {
-  const containers = (await inspectAll<DockerContainer>("container", `label=slipway.install=${installId}`)).filter((one) => one.Config.Labels["slipway.machine"]);
+  const containers = (await inspectAll<DockerContainer>("container", `label=slipway.install=${installId}`)).filter(
+    (one) => one.Config.Labels["slipway.machine"],
+  );
   const networks = await inspectAll<DockerNetwork>("network", `label=slipway.install=${installId}`);
   const sshPorts = new Map<string, number>();
   for (const one of containers) {

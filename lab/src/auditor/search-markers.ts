@@ -34,14 +34,18 @@ export async function searchMarkers(home: AuditedHome, markers: Markers, seen: T
     { name: "Temporal histories", text: (await readHistories(home.temporal)).join("\n") },
   ];
   const wanted = Object.entries(markers).filter(([, value]) => value.length >= SHORTEST);
-  const found = wanted.flatMap(([name, value]) => places.filter(({ text }) => spellings(value).some((one) => text.includes(one))).map((place) => `${name} stands in ${place.name}`));
+  const found = wanted.flatMap(([name, value]) =>
+    places.filter(({ text }) => spellings(value).some((one) => text.includes(one))).map((place) => `${name} stands in ${place.name}`),
+  );
   return { searched: places.length, found };
 }
 
 /** Histories carry payloads in base64; the ends of an encoded text depend on what stands beside it, so the inner part is sought at each offset. */
 function spellings(value: string): string[] {
   const encoded = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]).toString("base64").replace(/=+$/, "");
+    const text = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)])
+      .toString("base64")
+      .replace(/=+$/, "");
     return text.slice(offset === 0 ? 0 : 4, -2);
   });
   return [value, ...encoded, Buffer.from(value).toString("hex")];

@@ -8,7 +8,9 @@ export function noDoublePlacement(seen: Witnesses): Finding {
     const slot = names.get(container.taskId) ?? `unknown task ${container.taskId}`;
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), container.machineId]);
   }
-  const details = [...bySlot].filter(([slot, at]) => at.length > 1 || slot.startsWith("unknown")).map(([slot, at]) => `${slot} runs on ${at.join(", ")}`);
+  const details = [...bySlot]
+    .filter(([slot, at]) => at.length > 1 || slot.startsWith("unknown"))
+    .map(([slot, at]) => `${slot} runs on ${at.join(", ")}`);
   return finding({ id: "I5", title: "no double placement", figure: `${bySlot.size} slots running, ${details.length} wrong` }, details);
 }
 
@@ -24,7 +26,10 @@ export function desiredIsActual(seen: Witnesses): Finding {
         return actual === count ? [] : [`${cluster.name}: ${service} wants ${count}, hosts run ${actual}`];
       }),
     );
-  return finding({ id: "I6", title: "desired equals actual", figure: `${wanted} tasks wanted, ${running.size} app containers run` }, details);
+  return finding(
+    { id: "I6", title: "desired equals actual", figure: `${wanted} tasks wanted, ${running.size} app containers run` },
+    details,
+  );
 }
 
 export function honesty(seen: Witnesses): Finding {

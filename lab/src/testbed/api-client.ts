@@ -19,7 +19,12 @@ export function apiClient(url: string, key: string): ApiClient {
   async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { authorization: `Bearer ${key}` };
     if (body !== undefined) headers["content-type"] = "application/json";
-    const answer = await fetch(`${url}/api/v1${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: AbortSignal.timeout(60_000) });
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(60_000),
+    });
     const text = await answer.text();
     if (!answer.ok) throw new ApiProblem(answer.status, text.slice(0, 1_000));
     return (text === "" ? null : JSON.parse(text)) as T;

@@ -88,7 +88,9 @@ export function clusterHandle({ api, id, name, divisor }: { api: ApiClient; id: 
 
   async function isSettled(): Promise<boolean> {
     const cluster = await get();
-    return cluster.operation === null && cluster.state === "running" && cluster.services.every((service) => service.running === service.desired);
+    return (
+      cluster.operation === null && cluster.state === "running" && cluster.services.every((service) => service.running === service.desired)
+    );
   }
 
   return {
@@ -109,6 +111,7 @@ export function clusterHandle({ api, id, name, divisor }: { api: ApiClient; id: 
       if (done.state !== "succeeded") throw new Error(`${verb} ${done.state}: ${JSON.stringify(done.failure)}`);
       return done;
     },
-    settled: async (timeoutMs = 180_000) => (await waitUntil(`${name} settled (time divisor ${divisor})`, isSettled, { timeoutMs, lastSeen })).tookMs,
+    settled: async (timeoutMs = 180_000) =>
+      (await waitUntil(`${name} settled (time divisor ${divisor})`, isSettled, { timeoutMs, lastSeen })).tookMs,
   };
 }

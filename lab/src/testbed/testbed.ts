@@ -32,7 +32,9 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
   async function saveBlueprint(name: string, source: string): Promise<string> {
     const known = await api.all<{ id: string; name: string }>("/blueprints");
     if (!known.some((blueprint) => blueprint.name === name)) await api.send("POST", "/blueprints", { name });
-    const version = await api.send<{ id: string }>("POST", `/blueprints/${name}/versions`, { files: [{ path: "blueprint.js", content: source }] });
+    const version = await api.send<{ id: string }>("POST", `/blueprints/${name}/versions`, {
+      files: [{ path: "blueprint.js", content: source }],
+    });
     return version.id;
   }
 
@@ -63,6 +65,7 @@ export async function onMachine(machineId: string, argv: string[]): Promise<stri
 }
 
 /** Kills a task's app container behind the control plane's back. */
-export const killTask = (task: { id: string; machine: string }): Promise<string> => onMachine(task.machine, ["docker", "kill", `slipway-${task.id}`]);
+export const killTask = (task: { id: string; machine: string }): Promise<string> =>
+  onMachine(task.machine, ["docker", "kill", `slipway-${task.id}`]);
 
 export { waitUntil };

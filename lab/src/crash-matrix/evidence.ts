@@ -1,0 +1,23 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { projectRoot } from "../../../apps/cli/src/local/home.ts";
+import type { ClusterHandle } from "../testbed/index.ts";
+import type { Scene } from "./scene.ts";
+
+/** Keeps what tells why a run failed: the cluster as the API shows it, its operations' steps, its events and the worker's log. Returns the folder. */
+export async function keepEvidence({ bed, crash }: Scene, cluster: ClusterHandle): Promise<string> {
+  const folder = path.join(projectRoot, ".slipway", "crash-matrix", `${cluster.name}-${cluster.id.slice(0, 8)}`);
+  mkdirSync(folder, { recursive: true });
+  const operations = await cluster.operations();
+  const seen = {
+    cluster: await cluster.get(),
+    machines: await cluster.machines(),
+    tasks: await cluster.tasks(),
+    operations: await Promise.all(operations.map(({ id }) => bed.api.get(`/operations/${id}`))),
+    events: await cluster.events(),
+  };
+  writeFileSync(path.join(folder, "cluster.json"), JSON.stringify(seen, null, 2));
+  writeFileSync(path.join(folder, "journal"), crash.journal().join("\n"));
+  for (const name of ["worker.log", "supervisor.log"]) copyFileSync(path.join(bed.control.home.logs, name), path.join(folder, name));
+  return folder;
+}
