@@ -26,7 +26,8 @@ export function quantile(values: number[], q: number): number {
 
 export const atMost = (value: number, limit: number): Bar => ({ value, limit, ok: value <= limit });
 
-export const thisMachine = (): string => `${os.cpus().length} × ${os.cpus()[0]?.model ?? "cpu"}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+export const thisMachine = (): string =>
+  `${os.cpus().length} × ${os.cpus()[0]?.model ?? "cpu"}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 
 export const rounded = (figures: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value * 1_000) / 1_000]));

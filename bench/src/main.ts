@@ -13,6 +13,7 @@ const result = await benches[name as keyof typeof benches]({ note });
 if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 else {
   for (const [figure, value] of Object.entries(result.figures)) process.stdout.write(`${figure.padEnd(20)} ${value}\n`);
-  for (const [bar, { value, limit, ok }] of Object.entries(result.bars)) process.stdout.write(`${ok ? "ok  " : "FAIL"} ${bar} ${value.toFixed(3)} (limit ${limit})\n`);
+  for (const [bar, { value, limit, ok }] of Object.entries(result.bars))
+    process.stdout.write(`${ok ? "ok  " : "FAIL"} ${bar} ${value.toFixed(3)} (limit ${limit})\n`);
 }
 process.exit(Object.values(result.bars).every((bar) => bar.ok) ? 0 : 1);

@@ -16,7 +16,11 @@ interface PlanAnswer {
   changes: { subject: string; action: string; name: string; fields?: string[] }[];
 }
 
-const startTimes = (tasks: Task[], service: string) => tasks.filter((task) => task.service === service).map((task) => task.startedAt).sort();
+const startTimes = (tasks: Task[], service: string) =>
+  tasks
+    .filter((task) => task.service === service)
+    .map((task) => task.startedAt)
+    .sort();
 
 test("one service's env changed: the plan names exactly that, only its tasks are replaced, a second apply is no change", async () => {
   const cluster = await bed.createCluster("apply");
@@ -27,7 +31,9 @@ test("one service's env changed: the plan names exactly that, only its tasks are
   const blueprintVersionId = await bed.saveBlueprint("apply", webBlueprint({ greeting: "good evening" }));
   const plan = await bed.api.send<PlanAnswer>("POST", `/clusters/${cluster.id}/plans`, { blueprintVersionId });
   expect(plan.hasChanges).toBe(true);
-  expect(plan.changes.filter((change) => change.subject === "service")).toEqual([expect.objectContaining({ action: "change", name: "web", fields: ["env.GREETING"] })]);
+  expect(plan.changes.filter((change) => change.subject === "service")).toEqual([
+    expect.objectContaining({ action: "change", name: "web", fields: ["env.GREETING"] }),
+  ]);
   expect(plan.changes.filter((change) => change.subject === "machine")).toEqual([]);
 
   await cluster.succeed("apply", { planId: plan.id });

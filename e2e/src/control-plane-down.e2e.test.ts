@@ -21,7 +21,12 @@ test("control plane down: nothing heals and nothing stops; back up: what died is
     expect((await containersWith(`slipway.cluster_id=${cluster.id}`)).sort()).toEqual(machines);
 
     await startControlPlane({ home: bed.control.home.path });
-    await waitUntil("worker replaced", async () => (await cluster.living("worker")).filter((machine) => machine.state === "running" && machine.id !== worker.id).length === 2, { timeoutMs: 120_000 });
+    await waitUntil(
+      "worker replaced",
+      async () =>
+        (await cluster.living("worker")).filter((machine) => machine.state === "running" && machine.id !== worker.id).length === 2,
+      { timeoutMs: 120_000 },
+    );
     await cluster.settled();
     const after = new Map((await cluster.tasks()).map((task) => [task.name, task]));
     for (const task of before) if (task.machine !== worker.id) expect(after.get(task.name)?.startedAt).toBe(task.startedAt);

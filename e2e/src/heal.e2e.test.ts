@@ -31,7 +31,12 @@ test("three copies on two workers are spread 2 + 1, none on the master, and the 
   const web = tasks.filter((task) => task.service === "web");
   const perMachine = Map.groupBy(web, (task) => task.machine);
   const master = machines.find((machine) => machine.role === "master");
-  expect(machines.filter((machine) => machine.state === "running").map((machine) => machine.role).sort()).toEqual(["master", "worker", "worker"]);
+  expect(
+    machines
+      .filter((machine) => machine.state === "running")
+      .map((machine) => machine.role)
+      .sort(),
+  ).toEqual(["master", "worker", "worker"]);
   expect([...perMachine.values()].map((some) => some.length).sort()).toEqual([1, 2]);
   expect(tasks.some((task) => task.machine === master?.id)).toBe(false);
   expect(await page()).toMatch(/^hello from web-[123]\n$/);
@@ -61,10 +66,24 @@ test("a killed worker is seen in 30 s, its tasks run elsewhere in 60 s, it is re
   const [lost, moved] = busiest;
   const sequence = (await cluster.events()).length;
   await killMachine(lost);
-  const seen = await waitUntil("loss seen", async () => (await cluster.events()).slice(sequence).some((event) => event.data.machineId === lost), { timeoutMs: 60_000, everyMs: 250 });
+  const seen = await waitUntil(
+    "loss seen",
+    async () => (await cluster.events()).slice(sequence).some((event) => event.data.machineId === lost),
+    { timeoutMs: 60_000, everyMs: 250 },
+  );
   const names = new Set(moved.map((task) => task.name));
-  const elsewhere = await waitUntil("tasks elsewhere", async () => (await cluster.tasks()).filter((task) => names.has(task.name) && task.machine !== lost && task.state === "running").length === names.size, { timeoutMs: 120_000, everyMs: 250 });
-  const replaced = await waitUntil("machine replaced", async () => (await cluster.living("worker")).filter((machine) => machine.state === "running" && machine.id !== lost).length === 2, { timeoutMs: 180_000, everyMs: 250 });
+  const elsewhere = await waitUntil(
+    "tasks elsewhere",
+    async () =>
+      (await cluster.tasks()).filter((task) => names.has(task.name) && task.machine !== lost && task.state === "running").length ===
+      names.size,
+    { timeoutMs: 120_000, everyMs: 250 },
+  );
+  const replaced = await waitUntil(
+    "machine replaced",
+    async () => (await cluster.living("worker")).filter((machine) => machine.state === "running" && machine.id !== lost).length === 2,
+    { timeoutMs: 180_000, everyMs: 250 },
+  );
   expect(seen.tookMs).toBeLessThan(30_000);
   expect(seen.tookMs + elsewhere.tookMs).toBeLessThan(60_000);
   expect(seen.tookMs + elsewhere.tookMs + replaced.tookMs).toBeLessThan(120_000);
@@ -80,7 +99,11 @@ test("the only master killed: running work goes on, it is replaced in 120 s, and
   if (!master) throw new Error("no master");
   await killMachine(master.id);
   expect(await page()).toContain("hello");
-  const replaced = await waitUntil("master replaced", async () => (await cluster.living("master")).some((machine) => machine.state === "running" && machine.id !== master.id), { timeoutMs: 180_000, everyMs: 250 });
+  const replaced = await waitUntil(
+    "master replaced",
+    async () => (await cluster.living("master")).some((machine) => machine.state === "running" && machine.id !== master.id),
+    { timeoutMs: 180_000, everyMs: 250 },
+  );
   expect(replaced.tookMs).toBeLessThan(120_000);
   expect(await page()).toContain("hello");
   await cluster.settled();
@@ -96,5 +119,6 @@ test("the events tell the story, numbered without a gap", async () => {
   const events = await cluster.events();
   expect(events.map((event) => event.sequence)).toEqual(events.map((_, i) => i + 1));
   const types = new Set(events.map((event) => event.type));
-  for (const type of ["operation.accepted", "operation.succeeded", "machine.state_changed", "task.placed", "task.restarted"]) expect(types).toContain(type);
+  for (const type of ["operation.accepted", "operation.succeeded", "machine.state_changed", "task.placed", "task.restarted"])
+    expect(types).toContain(type);
 });

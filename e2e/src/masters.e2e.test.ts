@@ -23,10 +23,18 @@ test("one of three masters lost: a container starts meanwhile, the master is rep
   if (!victim) throw new Error("no master");
   await killMachine(victim.id);
   const scaled = await cluster.change("scale", { service: "quiet", count: 2 });
-  const started = await waitUntil("a container started", async () => (await cluster.tasks()).filter((task) => task.service === "quiet" && task.state === "running").length === 2, { timeoutMs: 120_000 });
+  const started = await waitUntil(
+    "a container started",
+    async () => (await cluster.tasks()).filter((task) => task.service === "quiet" && task.state === "running").length === 2,
+    { timeoutMs: 120_000 },
+  );
   expect(started.tookMs).toBeLessThan(120_000);
   if (scaled) expect((await cluster.ended(scaled.id)).state).toBe("succeeded");
-  await waitUntil("three masters", async () => (await cluster.living("master")).filter((machine) => machine.state === "running" && machine.id !== victim.id).length === 3, { timeoutMs: 120_000 });
+  await waitUntil(
+    "three masters",
+    async () => (await cluster.living("master")).filter((machine) => machine.state === "running" && machine.id !== victim.id).length === 3,
+    { timeoutMs: 120_000 },
+  );
   await cluster.settled();
   const after = new Map((await cluster.tasks()).map((task) => [task.name, task]));
   for (const task of before) expect(after.get(task.name)?.startedAt).toBe(task.startedAt);

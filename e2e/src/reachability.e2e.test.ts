@@ -1,4 +1,13 @@
-import { type ClusterHandle, containersWith, killTask, onMachine, openTestbed, type Task, type Testbed, waitUntil } from "@slipway/lab/testbed";
+import {
+  type ClusterHandle,
+  containersWith,
+  killTask,
+  onMachine,
+  openTestbed,
+  type Task,
+  type Testbed,
+  waitUntil,
+} from "@slipway/lab/testbed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startControlPlane } from "../../apps/cli/src/local/control-plane.ts";
 import { runCommand } from "../../lab/src/auditor/run-command.ts";
@@ -30,7 +39,7 @@ test("every name resolves in every container to the service's address", async ()
   const all = await tasks();
   for (const from of all) {
     for (const to of all) {
-      const answer = await onMachine(from.machine, ["docker", "exec", `slipway-${from.id}`, "nslookup", to.service, "127.0.0.11"]);
+      const answer = await onMachine(from.machine, ["docker", "exec", `slipway-${from.id}`, "getent", "hosts", to.service]);
       expect(answer).toContain(to.address);
     }
   }
@@ -40,7 +49,12 @@ test("the same after a container was killed", async () => {
   const [victim] = await tasks();
   if (!victim) throw new Error("no task");
   await killTask(victim);
-  await waitUntil("restart", async () => (await tasks()).some((task) => task.name === victim.name && task.state === "running" && task.startedAt !== victim.startedAt), { timeoutMs: 30_000 });
+  await waitUntil(
+    "restart",
+    async () =>
+      (await tasks()).some((task) => task.name === victim.name && task.state === "running" && task.startedAt !== victim.startedAt),
+    { timeoutMs: 30_000 },
+  );
   await cluster.settled();
   expect(await wrongAnswers(await tasks())).toEqual([]);
 });

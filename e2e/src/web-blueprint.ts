@@ -7,7 +7,13 @@ interface WebBlueprint {
 }
 
 /** A page in `replicas` copies behind the load balancer `web-lb` on public port 80, and a quiet second service. */
-export function webBlueprint({ masters = 1, workers = 2, replicas = 3, greeting = "hello", provider = "local" }: WebBlueprint = {}): string {
+export function webBlueprint({
+  masters = 1,
+  workers = 2,
+  replicas = 3,
+  greeting = "hello",
+  provider = "local",
+}: WebBlueprint = {}): string {
   return `
 const { Machine, Infrastructure, Container, LoadBalancer, allowTraffic, publicInternet } = require('slipway');
 const machine = new Machine({ provider: '${provider}', cpu: 1, memoryMib: 1024 });

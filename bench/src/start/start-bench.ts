@@ -78,7 +78,9 @@ async function startOnce(bed: Testbed, size: number, provider: "local" | "fake")
 async function acceptedToRunning(cluster: ClusterHandle): Promise<number> {
   const events = await cluster.events();
   const accepted = events.find((event) => event.type === "operation.accepted");
-  const ready = events.filter((event) => event.type.endsWith(".state_changed") && event.data.to === "running" && (event.data.taskId ?? event.data.machineId));
+  const ready = events.filter(
+    (event) => event.type.endsWith(".state_changed") && event.data.to === "running" && (event.data.taskId ?? event.data.machineId),
+  );
   return Date.parse(ready.at(-1)?.time ?? "") - Date.parse(accepted?.time ?? "");
 }
 
