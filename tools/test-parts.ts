@@ -42,4 +42,10 @@ export const testParts: Part[] = [
   vitest("unit tests and properties", "unit", { timeoutMs: 10 * MINUTE_MS, env: { FC_RUNS: "1000" } }),
   vitest("integration", "int", { timeoutMs: 20 * MINUTE_MS }),
   vitest("end to end", "e2e", { timeoutMs: 20 * MINUTE_MS }),
+  {
+    name: "crash matrix",
+    command: [node, "lab/src/main.ts", "crash-matrix", "--sample", "30", "--seed", "1"],
+    timeoutMs: 20 * MINUTE_MS,
+    counts: "last-line",
+  },
 ];

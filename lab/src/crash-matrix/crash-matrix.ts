@@ -1,118 +1,83 @@
 import { type CaseQueue, caseQueue } from "./case-queue.ts";
 import { type CrashCase, caseId, casesOf, type PhaseName, phases, shuffled } from "./crash-case.ts";
 import type { MatrixOptions } from "./matrix-options.ts";
-import { pastResults } from "./past-results.ts";
-import { type CaseOutcome, playRun, type RunCases, type RunOutcome } from "./play-run.ts";
-import { openScene, type Scene } from "./scene.ts";
+import type { RunCases, RunOutcome } from "./play-run.ts";
+import { openStage, type Stage } from "./stage.ts";
+import { isNobodysFault, type Tally, tally } from "./tally.ts";
 
 interface Matrix {
   options: MatrixOptions;
   say(line: string): void;
-  /** Asked between runs; a run under way is thrown away. */
+  /** Ends the run under way. */
   stopped: AbortSignal;
-}
-
-/** Records a fault-free run, then plays runs with a crash in each phase until every case has had its turn. */
-export async function crashMatrix(matrix: Matrix): Promise<{ passed: number; failed: number }> {
-  const stage = openStage(matrix.stopped);
-  try {
-    const recorded = await stage.play("recording", {});
-    if (recorded.problems.length > 0) throw new Error(`the fault-free run went wrong: ${recorded.problems.join("; ")}`);
-    const counted = await playCases(matrix, stage, casesByPhase(recorded, matrix));
-    const left = await stage.audited();
-    for (const problem of left) matrix.say(`FAIL at the end: ${problem}`);
-    return { ...counted, failed: counted.failed + left.length };
-  } finally {
-    await stage.close();
-  }
 }
 
 type ByPhase<T> = Record<PhaseName, T>;
 
 const byPhase = <T>(make: (phase: PhaseName) => T): ByPhase<T> => ({ start: make("start"), heal: make("heal"), stop: make("stop") });
 
-function casesByPhase({ journals }: RunOutcome, { options, say }: Matrix): ByPhase<CrashCase[]> {
-  const { seed, shard, only } = options;
-  const all = byPhase((phase) => casesOf(phase, journals[phase]));
-  const total = phases.reduce((sum, phase) => sum + all[phase].length, 0);
-  say(`${total} boundary sides: ${phases.map((phase) => `${phase} ${all[phase].length}`).join(", ")}`);
-  const mine = (one: CrashCase, i: number): boolean => i % shard.of === shard.index - 1 && caseId(one).includes(only);
-  return byPhase((phase) => shuffled(all[phase], seed).filter(mine));
+/** Records a fault-free run, then plays runs with a crash in each phase until every case has had its turn. */
+export async function crashMatrix({ options, say, stopped }: Matrix): Promise<{ passed: number; failed: number }> {
+  const stage = openStage(stopped);
+  const counted = tally(options.resume, say);
+  try {
+    const recorded = await stage.play("recording", {});
+    if (recorded.problems.length > 0) throw new Error(`the fault-free run went wrong: ${recorded.problems.join("; ")}`);
+    const all = byPhase((phase) => casesOf(phase, recorded.journals[phase]));
+    const sizes = phases.map((phase) => `${phase} ${all[phase].length}`);
+    say(`${phases.reduce((sum, phase) => sum + all[phase].length, 0)} sides of boundaries: ${sizes.join(", ")}`);
+    const queues = byPhase((phase) => queueOf(phase, all[phase], { options, counted }));
+    await playAll(stage, queues, counted);
+    const left = await stage.audited();
+    if (left.length > 0) counted.fail("at the end", left);
+    return counted.total();
+  } finally {
+    await stage.close();
+  }
+}
+
+function queueOf(
+  phase: PhaseName,
+  cases: readonly CrashCase[],
+  { options, counted }: { options: MatrixOptions; counted: Tally },
+): CaseQueue {
+  const { seed, shard, only, sample } = options;
+  const mine = shuffled(cases, seed).filter((one, i) => i % shard.of === shard.index - 1 && caseId(one).includes(only));
+  return caseQueue(
+    mine.filter((one) => !counted.isDone(one)),
+    sample === undefined ? mine.length : share(sample, phase),
+  );
 }
 
 /** A sample takes as many of each phase; the first phases take what does not divide. */
-function share(sample: number | undefined, phase: PhaseName): number {
-  return sample === undefined ? Number.POSITIVE_INFINITY : Math.floor((sample + phases.length - 1 - phases.indexOf(phase)) / phases.length);
+function share(sample: number, phase: PhaseName): number {
+  return Math.floor((sample + phases.length - 1 - phases.indexOf(phase)) / phases.length);
 }
 
-async function playCases({ options, say }: Matrix, stage: Stage, cases: ByPhase<CrashCase[]>): Promise<{ passed: number; failed: number }> {
-  const past = pastResults(options.resume);
-  const isDone = (one: CrashCase): boolean => past.passed.has(caseId(one));
-  const counts = { passed: phases.flatMap((phase) => cases[phase]).filter(isDone).length, failed: 0, "not reached": 0 };
-  if (counts.passed > 0) say(`${counts.passed} passed before, by ${options.resume}`);
-  const queues = byPhase((phase) =>
-    caseQueue(
-      cases[phase].filter((one) => !isDone(one)),
-      share(options.sample, phase),
-    ),
-  );
-  for (let run = 1; ; run += 1) {
+/** A computer on which even a run without a crash goes wrong again and again tells nothing of crashes. */
+const MOST_BAD_RUNS = 3;
+
+async function playAll(stage: Stage, queues: ByPhase<CaseQueue>, counted: Tally): Promise<void> {
+  for (let [run, bad] = [1, 0]; bad < MOST_BAD_RUNS; run += 1) {
     const taken = takeCases(queues);
-    if (Object.keys(taken).length === 0) break;
-    const { cases: outcomes, problems } = await stage.play(`crash-${run}`, taken);
-    for (const one of Object.values(taken)) if (!outcomes.some((outcome) => outcome.one === one)) queues[one.phase].putBack(one);
-    for (const outcome of outcomes) {
-      const { one, verdict, tookMs } = outcome;
-      counts[verdict] += 1;
-      queues[one.phase].settle(one, verdict);
-      past.add({ id: caseId(one), verdict, tookMs: Math.round(tookMs) });
-      say(lineOf(outcome));
-    }
-    if (problems.length > 0 && !outcomes.some(({ verdict }) => verdict === "failed")) {
-      counts.failed += 1;
-      say(`FAIL run ${run}, before any crash: ${problems.join("; ")}`);
-    }
+    if (Object.keys(taken).length === 0) return;
+    const outcome = await stage.play(`crash-${run}`, taken);
+    settle(queues, taken, outcome);
+    for (const one of outcome.cases) counted.add(one);
+    if (!isNobodysFault(outcome)) continue;
+    bad += 1;
+    counted.fail(`run ${run}, before any crash`, outcome.problems);
   }
-  if (counts["not reached"] > 0) say(`${counts["not reached"]} times a crash was not reached: tried again, or another case took its place`);
-  return { passed: counts.passed, failed: counts.failed };
 }
 
 function takeCases(queues: ByPhase<CaseQueue>): RunCases {
   return Object.fromEntries(phases.flatMap((phase) => [queues[phase].next()]).flatMap((one) => (one ? [[one.phase, one]] : [])));
 }
 
-const signs = { passed: "ok  ", failed: "FAIL", "not reached": "--  " } as const;
-
-function lineOf({ one, verdict, tookMs, problem }: CaseOutcome): string {
-  const note = verdict === "not reached" ? " not reached" : "";
-  return `${signs[verdict]} ${caseId(one).padEnd(44)} ${(tookMs / 1000).toFixed(1).padStart(6)} s${note}${problem ? `\n       ${problem}` : ""}`;
-}
-
-interface Stage {
-  play(name: string, cases: RunCases): Promise<RunOutcome>;
-  audited(): Promise<string[]>;
-  close(): Promise<void>;
-}
-
-/** One scene for all runs, a new one after a run that failed: what that has left must not spoil the next. */
-function openStage(stopped: AbortSignal): Stage {
-  let scene: Scene | null = null;
-  const close = async (): Promise<void> => {
-    const open = scene;
-    scene = null;
-    await open?.close();
-  };
-  const ended = new Promise<never>((_, reject) => stopped.addEventListener("abort", () => reject(new Error("stopped by a signal"))));
-  ended.catch(() => undefined);
-  return {
-    async play(name, cases) {
-      stopped.throwIfAborted();
-      scene ??= await openScene();
-      const outcome = await Promise.race([playRun(scene, name, cases), ended]);
-      if (outcome.problems.length > 0) await close();
-      return outcome;
-    },
-    audited: async () => (scene ? scene.audited({ thorough: true }) : []),
-    close,
-  };
+function settle(queues: ByPhase<CaseQueue>, taken: RunCases, { cases }: RunOutcome): void {
+  for (const one of Object.values(taken)) {
+    const verdict = cases.find((outcome) => outcome.one === one)?.verdict;
+    if (verdict) queues[one.phase].settle(one, verdict);
+    else queues[one.phase].putBack(one);
+  }
 }

@@ -1,3 +1,4 @@
+import type { ClusterHandle } from "../testbed/index.ts";
 import type { Verdict } from "./case-queue.ts";
 import { type CrashCase, type PhaseName, phases } from "./crash-case.ts";
 import { keepEvidence } from "./evidence.ts";
@@ -26,6 +27,7 @@ export interface RunOutcome {
 interface Played {
   phase: PhaseName;
   fired: boolean;
+  problems: string[];
   tookMs: number;
 }
 
@@ -34,25 +36,35 @@ export async function playRun(scene: Scene, name: string, cases: RunCases): Prom
   const cluster = await scene.newCluster(name);
   const journals: RunOutcome["journals"] = { start: [], heal: [], stop: [] };
   const played: Played[] = [];
-  const problems: string[] = [];
+  const isRecording = Object.keys(cases).length === 0;
   for (const phase of phases) {
-    const [startedMs, crossed] = [performance.now(), scene.crash.journal().length];
-    const armed = cases[phase];
-    if (armed) scene.crash.arm(armed);
-    problems.push(...(await playPhase(scene, cluster, phase)));
-    const fired = armed ? await scene.crash.disarm() : false;
-    if (phase !== "start" && problems.length === 0)
-      problems.push(...(await scene.audited({ thorough: isRecording(cases) && phase === "heal" })));
-    played.push({ phase, fired, tookMs: performance.now() - startedMs });
+    const crossed = scene.crash.journal().length;
+    const one = await playWithCrash(scene, { cluster, phase, crash: cases[phase] });
+    played.push(one);
+    if (phase !== "start" && one.problems.length === 0)
+      one.problems.push(...(await scene.audited({ thorough: isRecording && phase === "heal" })));
     journals[phase] = scene.crash.journal().slice(crossed);
-    if (problems.length > 0) break;
+    if (one.problems.length > 0) break;
   }
+  const problems = played.flatMap((one) => one.problems);
   if (problems.length > 0) problems.push(`evidence in ${await keepEvidence(scene, cluster)}`);
   else await scene.bed.api.send("DELETE", `/clusters/${cluster.id}`);
   return { cases: outcomes(cases, played, problems), problems, journals };
 }
 
-const isRecording = (cases: RunCases): boolean => Object.keys(cases).length === 0;
+interface Armed {
+  cluster: ClusterHandle;
+  phase: PhaseName;
+  crash?: CrashCase;
+}
+
+async function playWithCrash(scene: Scene, { cluster, phase, crash }: Armed): Promise<Played> {
+  const startedMs = performance.now();
+  if (crash) scene.crash.arm(crash);
+  const problems = await playPhase(scene, cluster, phase);
+  const fired = crash !== undefined && (await scene.crash.disarm());
+  return { phase, fired, problems, tookMs: performance.now() - startedMs };
+}
 
 /** What went wrong is laid to every crash that came before it in the run. A case whose phase was never played waits for another run. */
 function outcomes(cases: RunCases, played: readonly Played[], problems: readonly string[]): CaseOutcome[] {

@@ -1,3 +1,13 @@
 export { type ApiClient, ApiProblem, apiClient } from "./api-client.ts";
 export type { Cluster, ClusterEvent, ClusterHandle, Machine, Operation, Task } from "./cluster-handle.ts";
-export { containersWith, killMachine, killTask, onMachine, openTestbed, type Testbed, type TestbedOptions, waitUntil } from "./testbed.ts";
+export {
+  containersWith,
+  killMachine,
+  killTask,
+  onMachine,
+  openTestbed,
+  restartMachine,
+  type Testbed,
+  type TestbedOptions,
+  waitUntil,
+} from "./testbed.ts";

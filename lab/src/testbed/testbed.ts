@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type ControlPlane, startControlPlane } from "../../../apps/cli/src/local/control-plane.ts";
+import { type ControlPlane, startControlPlane } from "@slipway/cli/local";
 import { runCommand } from "../auditor/run-command.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
 import { type Cluster, type ClusterHandle, clusterHandle } from "./cluster-handle.ts";
@@ -55,6 +55,13 @@ export async function killMachine(machineId: string): Promise<void> {
   const [container] = await containersWith(`slipway.machine=${machineId}`);
   if (!container) throw new Error(`no container for machine ${machineId}`);
   await runCommand("docker", ["kill", container]);
+}
+
+/** The machine loses power for a moment and boots again. */
+export async function restartMachine(machineId: string): Promise<void> {
+  const [container] = await containersWith(`slipway.machine=${machineId}`);
+  if (!container) throw new Error(`no container for machine ${machineId}`);
+  await runCommand("docker", ["restart", "-t", "1", container], { timeoutMs: 60_000 });
 }
 
 /** Runs a program on a machine, as root, past the control plane. */
