@@ -1,6 +1,6 @@
+import { startControlPlane } from "@slipway/cli/local";
 import { containersWith, killMachine, openTestbed, waitUntil } from "@slipway/lab/testbed";
 import { expect, test } from "vitest";
-import { startControlPlane } from "../../apps/cli/src/local/control-plane.ts";
 import { webBlueprint } from "./web-blueprint.ts";
 
 test("control plane down: nothing heals and nothing stops; back up: what died is replaced and nothing else restarted", async () => {

@@ -1,16 +1,15 @@
+import { startControlPlane } from "@slipway/cli/local";
 import {
   type ClusterHandle,
-  containersWith,
   killTask,
   onMachine,
   openTestbed,
+  restartMachine,
   type Task,
   type Testbed,
   waitUntil,
 } from "@slipway/lab/testbed";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startControlPlane } from "../../apps/cli/src/local/control-plane.ts";
-import { runCommand } from "../../lab/src/auditor/run-command.ts";
 import { reachabilityBlueprint, wrongAnswers } from "./reachability.ts";
 
 type AddressedTask = Task & { address: string };
@@ -61,8 +60,7 @@ test("the same after a container was killed", async () => {
 
 test("the same after a machine was restarted", async () => {
   const worker = (await cluster.living("worker"))[0];
-  const [container] = await containersWith(`slipway.machine=${worker?.id}`);
-  await runCommand("docker", ["restart", "-t", "1", container ?? ""], { timeoutMs: 60_000 });
+  await restartMachine(worker?.id ?? "");
   await waitUntil("loss noticed", async () => (await cluster.get()).operation !== null, { timeoutMs: 60_000, everyMs: 100 });
   await cluster.settled();
   expect(await wrongAnswers(await tasks())).toEqual([]);

@@ -23,8 +23,19 @@ const environment = z.object({
   SLIPWAY_EXTRA_AUTHORIZED_KEYS: z
     .string()
     .default("")
-    .transform((text) => text.split("\n").map((line) => line.trim()).filter(Boolean))
-    .pipe(z.array(z.string().regex(/^(ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/]+=*( \S+)?$/, "must be public keys, one a line"))),
+    .transform((text) =>
+      text
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^(ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/]+=*( \S+)?$/, "must be public keys, one a line"),
+      ),
+    ),
   /** For tests that end the process at a chosen call. */
   SLIPWAY_BOUNDARY_JOURNAL: z.string().optional(),
   SLIPWAY_CRASH_FILE: z.string().optional(),

@@ -51,24 +51,24 @@ export async function containersWith(label: string): Promise<string[]> {
   return (await runCommand("docker", ["ps", "-aq", "--no-trunc", "--filter", `label=${label}`])).split("\n").filter(Boolean);
 }
 
-export async function killMachine(machineId: string): Promise<void> {
+async function containerOf(machineId: string): Promise<string> {
   const [container] = await containersWith(`slipway.machine=${machineId}`);
   if (!container) throw new Error(`no container for machine ${machineId}`);
-  await runCommand("docker", ["kill", container]);
+  return container;
+}
+
+export async function killMachine(machineId: string): Promise<void> {
+  await runCommand("docker", ["kill", await containerOf(machineId)]);
 }
 
 /** The machine loses power for a moment and boots again. */
 export async function restartMachine(machineId: string): Promise<void> {
-  const [container] = await containersWith(`slipway.machine=${machineId}`);
-  if (!container) throw new Error(`no container for machine ${machineId}`);
-  await runCommand("docker", ["restart", "-t", "1", container], { timeoutMs: 60_000 });
+  await runCommand("docker", ["restart", "-t", "1", await containerOf(machineId)], { timeoutMs: 60_000 });
 }
 
 /** Runs a program on a machine, as root, past the control plane. */
 export async function onMachine(machineId: string, argv: string[]): Promise<string> {
-  const [container] = await containersWith(`slipway.machine=${machineId}`);
-  if (!container) throw new Error(`no container for machine ${machineId}`);
-  return runCommand("docker", ["exec", container, ...argv]);
+  return runCommand("docker", ["exec", await containerOf(machineId), ...argv]);
 }
 
 /** Kills a task's app container behind the control plane's back. */
