@@ -1,5 +1,6 @@
 import { AppError, isAppError } from "@slipway/core/errors";
 import type { MachineRecord } from "@slipway/core/ports";
+import { errorFields } from "../log.ts";
 import type { ReachedMachine } from "../machine-access.ts";
 import { placeOf } from "./create-machine.ts";
 import { machineOf, providerOf, type StepContext, scaledMs } from "./step-context.ts";
@@ -26,6 +27,7 @@ export async function prepareMachine(context: StepContext): Promise<void> {
 
 async function firstContact(context: StepContext, machine: MachineRecord): Promise<ReachedMachine> {
   const { deps, cluster, signal } = context;
+  let refusal: unknown;
   for (;;) {
     const reachable = await whereItIs(context, machine);
     if (reachable) {
@@ -34,9 +36,13 @@ async function firstContact(context: StepContext, machine: MachineRecord): Promi
       } catch (error) {
         // A machine that boots refuses, resets or stays silent for a while.
         if (signal.aborted || !isAppError(error, "UNREACHABLE")) throw error;
+        refusal = error;
       }
     }
-    await pause(POLL_MS, signal);
+    await pause(POLL_MS, signal).catch((aborted: unknown) => {
+      deps.log.warn("machine never answered", { machineId: machine.id, ...errorFields(refusal) });
+      throw aborted;
+    });
   }
 }
 
