@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../../../apps/cli/src/local/home.ts";
-import type { ClusterHandle } from "../testbed/index.ts";
+import { runCommand } from "../auditor/run-command.ts";
+import { type ClusterHandle, containersWith } from "../testbed/index.ts";
 import type { Scene } from "./scene.ts";
 
-/** Keeps what tells why a run failed: the cluster as the API shows it, its operations' steps, its events and the worker's log. Returns the folder. */
+/** Keeps what tells why a run failed: the cluster as the API shows it, its operations' steps, its events, its machines and the worker's log. Returns the folder. */
 export async function keepEvidence({ bed, crash }: Scene, cluster: ClusterHandle): Promise<string> {
   const folder = path.join(projectRoot, ".slipway", "crash-matrix", `${cluster.name}-${cluster.id.slice(0, 8)}`);
   mkdirSync(folder, { recursive: true });
@@ -18,6 +19,13 @@ export async function keepEvidence({ bed, crash }: Scene, cluster: ClusterHandle
   };
   writeFileSync(path.join(folder, "cluster.json"), JSON.stringify(seen, null, 2));
   writeFileSync(path.join(folder, "journal"), crash.journal().join("\n"));
+  for (const container of await containersWith(`slipway.cluster_id=${cluster.id}`)) {
+    const [printed, inspected] = await Promise.all([
+      runCommand("docker", ["logs", "--tail", "200", container]),
+      runCommand("docker", ["inspect", container]),
+    ]);
+    writeFileSync(path.join(folder, `machine-${container.slice(0, 12)}.log`), `${printed}\n${inspected}`);
+  }
   for (const name of ["worker.log", "supervisor.log"]) copyFileSync(path.join(bed.control.home.logs, name), path.join(folder, name));
   return folder;
 }
