@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** What the auditor needs of a local control plane, read from its files. */
@@ -21,6 +21,7 @@ interface StateFile {
 }
 
 export function readHome(home: string): AuditedHome {
+  if (!existsSync(path.join(home, "state.json"))) throw new Error(`There is no control plane in ${home}: ./slipway up makes one.`);
   const read = (name: string): string => readFileSync(path.join(home, name), "utf8");
   const state = JSON.parse(read("state.json")) as StateFile;
   const secrets = JSON.parse(read("secrets.json")) as Record<string, string>;
