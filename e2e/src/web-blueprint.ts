@@ -4,6 +4,8 @@ interface WebBlueprint {
   replicas?: number;
   greeting?: string;
   provider?: "local" | "fake";
+  /** Name of a secret that the quiet service gets as TOKEN. */
+  secret?: string;
 }
 
 /** A page in `replicas` copies behind the load balancer `web-lb` on public port 80, and a quiet second service. */
@@ -13,9 +15,10 @@ export function webBlueprint({
   replicas = 3,
   greeting = "hello",
   provider = "local",
+  secret,
 }: WebBlueprint = {}): string {
   return `
-const { Machine, Infrastructure, Container, LoadBalancer, allowTraffic, publicInternet } = require('slipway');
+const { Machine, Infrastructure, Container, LoadBalancer, Secret, allowTraffic, publicInternet } = require('slipway');
 const machine = new Machine({ provider: '${provider}', cpu: 1, memoryMib: 1024 });
 const infrastructure = new Infrastructure({ masters: machine.replicate(${masters}), workers: machine.replicate(${workers}) });
 const web = new Container({
@@ -24,7 +27,12 @@ const web = new Container({
   command: ['sh', '-c', 'mkdir -p /www && echo "$GREETING from $HOSTNAME" > /www/index.html && exec httpd -f -p 80 -h /www'],
   env: { GREETING: '${greeting}' },
 }).replicate(${replicas});
-const quiet = new Container({ name: 'quiet', image: 'busybox', command: ['sleep', '2147483647'] });
+const quiet = new Container({
+  name: 'quiet',
+  image: 'busybox',
+  command: ['sh', '-c', 'echo quiet is up && exec sleep 2147483647'],
+  env: {${secret ? `TOKEN: new Secret('${secret}')` : ""}},
+});
 const balancer = new LoadBalancer({ name: 'web-lb', containers: web });
 allowTraffic(publicInternet, balancer, 80);
 allowTraffic(quiet, web, 80);

@@ -7,21 +7,26 @@ import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
 
 const STDIN = 0;
 
-/** `secret set|ls|rm`. A value is read from standard input unless given, so that it stays out of the shell's history. */
+/** `secret set|ls|rm`, and `secret NAME VALUE` for set. A value is read from standard input unless given, so that it stays out of the shell's history. */
 export function secretVerbs(program: Command): void {
   const secrets = program.command("secret").description("values that blueprints name but never hold");
   runVerb(
-    secrets.command("set").description("save a value; read from standard input unless given").argument("<name>").argument("[value]"),
+    secrets
+      .command("set", { isDefault: true })
+      .description("save a value; read from standard input unless given")
+      .argument("<name>")
+      .argument("[value]"),
     setSecret,
   );
   runVerb(secrets.command("ls").description("names and versions; values are never shown"), listSecrets);
   runVerb(secrets.command("rm").description("forget a secret").argument("<name>"), removeSecret);
 }
 
+/** Silent on success, as who pipes secrets about expects. */
 async function setSecret(context: VerbContext, [name = "", given]: string[]): Promise<VerbResult> {
   const value = given ?? readFileSync(STDIN, "utf8").replace(/\n$/, "");
   const saved = await context.api().send<z.output<typeof savedSecret>>("PUT", `/secrets/${encodeURIComponent(name)}`, { value });
-  return { document: saved, text: `${saved.name} is at version ${saved.version}.` };
+  return { document: saved, text: "" };
 }
 
 async function listSecrets(context: VerbContext): Promise<VerbResult> {
