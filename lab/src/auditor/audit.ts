@@ -11,7 +11,7 @@ import type { Finding, Witnesses } from "./witnesses.ts";
 
 export interface AuditOptions {
   decoys?: readonly Decoy[];
-  /** `install`: the install's own secrets, beside those given. Left out: nothing is searched, which is quicker. */
+  /** Left out: nothing is searched, which is quicker. */
   markers?: Markers;
 }
 
@@ -27,6 +27,14 @@ export async function audit(home: string, options: AuditOptions = {}): Promise<F
     if (look === LOOKS || findings.every((one) => one.verdict !== "violated")) return findings;
     await sleep(BETWEEN_LOOKS_MS);
   }
+}
+
+/** What is wrong, in words; for tests, after every fault. */
+export async function violations(home: string, options: AuditOptions = {}): Promise<string[]> {
+  const findings = await audit(home, options);
+  return findings.flatMap(({ id, title, verdict, details }) =>
+    verdict === "violated" ? details.map((detail) => `${id} ${title}: ${detail}`) : [],
+  );
 }
 
 async function hearWitnesses(home: AuditedHome, { decoys = [], markers }: AuditOptions): Promise<Witnesses> {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { audit, type Decoy, installMarkers, placeDecoys, removeDecoys } from "../auditor/index.ts";
+import { type Decoy, installMarkers, placeDecoys, removeDecoys, violations } from "../auditor/index.ts";
 import { type ClusterHandle, openTestbed, type Testbed } from "../testbed/index.ts";
 import { blueprint, SECRET_NAME } from "./blueprint.ts";
 import { type CrashSwitch, crashSwitch } from "./crash-switch.ts";
@@ -36,15 +36,9 @@ export async function openScene(): Promise<Scene> {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  async function audited({ thorough } = { thorough: false }): Promise<string[]> {
+  function audited({ thorough } = { thorough: false }): Promise<string[]> {
     const home = bed.control.home.path;
-    const findings = await audit(home, {
-      decoys,
-      ...(thorough ? { markers: { ...installMarkers(home), "the task's secret": secret } } : {}),
-    });
-    return findings
-      .filter((one) => one.verdict === "violated")
-      .map((one) => `auditor ${one.id} ${one.title}: ${one.details.slice(0, 3).join("; ")}`);
+    return violations(home, { decoys, ...(thorough ? { markers: { ...installMarkers(home), "the task's secret": secret } } : {}) });
   }
 
   try {
