@@ -4,7 +4,7 @@
 set -eu
 workers=$1 image=$2 isolation=$3 registry=$4 work=$5
 cluster=floor-$$ subnet=10.96.240
-tasks=$((workers > 0 ? workers + 1 : 0))
+tasks=$((workers + 1))
 case $isolation in
   bounded) caps="--cap-add=ALL --cap-drop=SYS_RESOURCE --security-opt seccomp=unconfined --security-opt apparmor=unconfined" ;;
   *) caps="--privileged --cgroupns=private" ;;
@@ -61,14 +61,12 @@ jobs=()
 for i in $(seq 0 "$workers"); do boot "$i" & jobs+=($!); done
 for job in "${jobs[@]}"; do wait "$job"; done
 on 0 "docker swarm init --advertise-addr $subnet.10 --default-addr-pool 10.127.0.0/16 --default-addr-pool-mask-length 24" >/dev/null
-if [ "$workers" -gt 0 ]; then
-  token=$(on 0 docker swarm join-token -q worker)
-  jobs=()
-  on 0 docker network create -d overlay --attachable --subnet 10.128.0.0/12 app >/dev/null & jobs+=($!)
-  for i in $(seq 1 "$workers"); do on "$i" "docker swarm join --token $token --advertise-addr $subnet.$((10 + i)) $subnet.10:2377" >/dev/null & jobs+=($!); done
-  for job in "${jobs[@]}"; do wait "$job"; done
-  jobs=()
-  for t in $(seq 0 $((tasks - 1))); do start_task "$t" & jobs+=($!); done
-  for job in "${jobs[@]}"; do wait "$job"; done
-fi
+token=$(on 0 docker swarm join-token -q worker)
+jobs=()
+on 0 docker network create -d overlay --attachable --subnet 10.128.0.0/12 app >/dev/null & jobs+=($!)
+for i in $(seq 1 "$workers"); do on "$i" "docker swarm join --token $token --advertise-addr $subnet.$((10 + i)) $subnet.10:2377" >/dev/null & jobs+=($!); done
+for job in "${jobs[@]}"; do wait "$job"; done
+jobs=()
+for t in $(seq 0 $((tasks - 1))); do start_task "$t" & jobs+=($!); done
+for job in "${jobs[@]}"; do wait "$job"; done
 echo $((($(date +%s%N) - started) / 1000000))
