@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { effectiveServices, parseSpec, specJsonSchema, specSecrets } from "./index.ts";
 
@@ -111,6 +112,8 @@ test("secrets are found in env and files, once each", () => {
   expect(parsed.ok && specSecrets(parsed.spec)).toEqual(["key", "token"]);
 });
 
-test("the shape is published as JSON Schema", () => {
+test("the shape is published as JSON Schema, and docs/reference holds it", () => {
+  const published = new URL("../../../../docs/reference/cluster-spec.schema.json", import.meta.url);
+  expect(JSON.parse(readFileSync(published, "utf8"))).toEqual(specJsonSchema());
   expect(specJsonSchema()).toMatchObject({ type: "object", required: ["specVersion", "nodeGroups"], additionalProperties: false });
 });
