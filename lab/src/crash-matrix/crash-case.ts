@@ -29,14 +29,22 @@ export function casesOf(phase: PhaseName, journal: readonly string[]): CrashCase
   });
 }
 
-/** The same order for the same seed, and nearly the same when a few cases come or go. */
+/**
+ * One of each kind first, then the second of each, so that a small sample sees many kinds. Otherwise by chance: the same
+ * order for the same seed, and nearly the same when a few cases come or go.
+ */
 export function shuffled(cases: readonly CrashCase[], seed: string): CrashCase[] {
   const rank = (one: CrashCase): string =>
     createHash("sha256")
       .update(`${seed} ${caseId(one)}`)
       .digest("hex");
-  return cases
-    .map((one) => ({ one, rank: rank(one) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    .map(({ one }) => one);
+  const byChance = cases.map((one) => ({ one, rank: rank(one) })).sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const seen = new Map<string, number>();
+  const inTurn = byChance.map(({ one }) => {
+    const kind = `${one.phase} ${one.call} ${one.side}`;
+    const turn = seen.get(kind) ?? 0;
+    seen.set(kind, turn + 1);
+    return { one, turn };
+  });
+  return inTurn.sort((a, b) => a.turn - b.turn).map(({ one }) => one);
 }
