@@ -15,7 +15,8 @@ export async function generateDatabaseClient(): Promise<void> {
     .update(readFileSync(join(projectRoot, "prisma/schema.prisma")))
     .digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === schema) return;
-  await runCommand(["npm", "run", "--silent", "generate", "--workspace", "@slipway/db"], { cwd: projectRoot });
+  // Prisma's own program: a machine that runs the Node of our packages need not have npm.
+  await runCommand([process.execPath, join(projectRoot, "node_modules/prisma/build/index.js"), "generate"], { cwd: projectRoot });
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, schema);
 }
