@@ -7,6 +7,8 @@ export function runCommand(program: string, argv: string[], options: { timeoutMs
       if (error) reject(new Error(`${program} ${argv[0] ?? ""}: ${stderr.trim().slice(-400) || error.message}`, { cause: error }));
       else resolve(stdout);
     });
+    // A program that does not read may be gone before it is written to; its exit code tells all.
+    child.stdin?.on("error", () => undefined);
     child.stdin?.end(options.stdin ?? "");
   });
 }
