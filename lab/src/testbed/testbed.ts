@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type ControlPlane, startControlPlane } from "@slipway/cli/local";
@@ -25,7 +25,10 @@ export interface Testbed {
 }
 
 export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed> {
-  const home = mkdtempSync(path.join(tmpdir(), "slipway-test-"));
+  // Below SLIPWAY_BEDS, `./slipway test` removes what a killed test leaves.
+  const beds = process.env.SLIPWAY_BEDS ?? tmpdir();
+  mkdirSync(beds, { recursive: true });
+  const home = mkdtempSync(path.join(beds, "slipway-test-"));
   const control = await startControlPlane({ home, ...options });
   const api = apiClient(control.url, control.apiKey);
 
