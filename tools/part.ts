@@ -5,6 +5,8 @@ export interface Part {
   env?: Record<string, string>;
   /** The part is killed, and counted as failed, after this long. */
   timeoutMs: number;
+  /** Temporal, a Docker engine, machine images and the web's build have to be there. */
+  needsServices?: boolean;
   /** `exit`: one check, by its exit code. `vitest`: by its JSON report. `last-line`: by `N passed, N failed` at the end of its output. */
   counts: "exit" | "vitest" | "last-line";
 }

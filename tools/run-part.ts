@@ -6,7 +6,15 @@ import type { Part, PartResult } from "./part.ts";
 interface Ended {
   exitCode: number;
   output: string;
-  timedOut: boolean;
+  /** Why it was killed, if it was. */
+  killed?: string;
+}
+
+interface RunOptions {
+  /** Folder for the part's report. */
+  reports: string;
+  /** Ends the part, as failed. */
+  signal?: AbortSignal;
 }
 
 type Counted = Pick<PartResult, "passed" | "failed" | "skipped">;
@@ -21,16 +29,16 @@ interface VitestReport {
 const OUTPUT_LIMIT = 2_000_000;
 
 /** Runs a part to its end, or its timeout, and counts. Never throws for what the part does. */
-export async function runPart(part: Part, reports: string): Promise<PartResult> {
+export async function runPart(part: Part, { reports, signal }: RunOptions): Promise<PartResult> {
   const startedMs = performance.now();
   const report = join(reports, `${part.name.replaceAll(" ", "-")}.json`);
   mkdirSync(reports, { recursive: true });
   rmSync(report, { force: true });
   const command =
     part.counts === "vitest" ? [...part.command, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : part.command;
-  const ended = await runToEnd({ ...part, command });
+  const ended = await runToEnd({ ...part, command }, signal);
   const counted = count(part, ended, report);
-  return { name: part.name, output: ended.output, durationMs: performance.now() - startedMs, ...withTrouble(part, ended, counted) };
+  return { name: part.name, output: ended.output, durationMs: performance.now() - startedMs, ...withTrouble(ended, counted) };
 }
 
 function count(part: Part, { exitCode, output }: Ended, report: string): Counted | undefined {
@@ -48,19 +56,20 @@ function countVitest(report: VitestReport): Counted {
 }
 
 /** A part that crashed, hung or left no count has failed, whatever its tests said before. */
-function withTrouble(part: Part, ended: Ended, counted: Counted | undefined): Counted & { trouble?: string } {
-  const trouble = troubleOf(part, ended, counted);
+function withTrouble(ended: Ended, counted: Counted | undefined): Counted & { trouble?: string } {
+  const trouble = troubleOf(ended, counted);
   const { passed, failed, skipped } = counted ?? { passed: 0, failed: 0, skipped: 0 };
   return { passed, failed: trouble ? Math.max(failed, 1) : failed, skipped, trouble };
 }
 
-function troubleOf(part: Part, { exitCode, timedOut }: Ended, counted: Counted | undefined): string | undefined {
-  if (timedOut) return `not done after ${part.timeoutMs / 60_000} minutes`;
+function troubleOf({ exitCode, killed }: Ended, counted: Counted | undefined): string | undefined {
+  if (killed) return killed;
   if (!counted) return `left no count and ended with ${exitCode}`;
+  if (counted.passed + counted.failed === 0) return "no test was run";
   return exitCode !== 0 && counted.failed === 0 ? `ended with ${exitCode}` : undefined;
 }
 
-function runToEnd({ command, env, timeoutMs }: Part): Promise<Ended> {
+function runToEnd({ command, env, timeoutMs }: Part, interrupted?: AbortSignal): Promise<Ended> {
   const [file = "", ...args] = command;
   return new Promise((resolve) => {
     // A process group of its own, so that a hanging part is ended with all it has started.
@@ -70,23 +79,26 @@ function runToEnd({ command, env, timeoutMs }: Part): Promise<Ended> {
       detached: true,
     });
     let output = "";
-    let timedOut = false;
+    let killed: string | undefined;
     const take = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-OUTPUT_LIMIT);
     };
-    const kill = () => child.pid && process.kill(-child.pid, "SIGKILL");
-    const deadline = setTimeout(() => {
-      timedOut = true;
-      kill();
-    }, timeoutMs);
-    process.once("exit", kill);
+    const kill = (why: string) => {
+      killed = why;
+      if (child.pid) process.kill(-child.pid, "SIGKILL");
+    };
+    const deadline = setTimeout(() => kill(`not done after ${timeoutMs / 60_000} minutes`), timeoutMs);
+    const interrupt = () => kill("interrupted");
+    interrupted?.addEventListener("abort", interrupt);
+    process.once("exit", interrupt);
     child.stdout.on("data", take);
     child.stderr.on("data", take);
     child.once("error", (error) => take(Buffer.from(`${error.message}\n`)));
     child.once("close", (code) => {
       clearTimeout(deadline);
-      process.off("exit", kill);
-      resolve({ exitCode: code ?? 128, output, timedOut });
+      interrupted?.removeEventListener("abort", interrupt);
+      process.off("exit", interrupt);
+      resolve({ exitCode: code ?? 128, output, killed });
     });
   });
 }

@@ -6,9 +6,9 @@ const bin = (path: string): string => `node_modules/${path}`;
 
 const check = (name: string, command: string[]): Part => ({ name, command, timeoutMs: 3 * MINUTE_MS, counts: "exit" });
 
-const vitest = (name: string, project: string, options: { timeoutMs: number; env?: Record<string, string> }): Part => ({
+const vitest = (name: string, project: string, options: Pick<Part, "timeoutMs" | "env" | "needsServices">): Part => ({
   name,
-  command: [node, bin("vitest/vitest.mjs"), "run", "--project", project, "--passWithNoTests"],
+  command: [node, bin("vitest/vitest.mjs"), "run", "--project", project],
   counts: "vitest",
   ...options,
 });
@@ -40,12 +40,13 @@ export const verifyParts: Part[] = [vitest("unit tests", "unit", { timeoutMs: 3 
 export const testParts: Part[] = [
   ...checks,
   vitest("unit tests and properties", "unit", { timeoutMs: 10 * MINUTE_MS, env: { FC_RUNS: "1000" } }),
-  vitest("integration", "int", { timeoutMs: 20 * MINUTE_MS }),
-  vitest("end to end", "e2e", { timeoutMs: 20 * MINUTE_MS }),
+  vitest("integration", "int", { timeoutMs: 20 * MINUTE_MS, needsServices: true }),
+  vitest("end to end", "e2e", { timeoutMs: 20 * MINUTE_MS, needsServices: true }),
   {
     name: "crash matrix",
     command: [node, "lab/src/main.ts", "crash-matrix", "--sample", "30", "--seed", "1"],
     timeoutMs: 20 * MINUTE_MS,
     counts: "last-line",
+    needsServices: true,
   },
 ];

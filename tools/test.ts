@@ -1,29 +1,52 @@
-import { rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { asksForJson } from "../apps/cli/src/asks-for-json.ts";
 import { destroyControlPlane } from "../apps/cli/src/local/control-plane.ts";
 import { generateDatabaseClient } from "../apps/cli/src/local/database.ts";
-import { ensureEngine } from "../apps/cli/src/local/docker-engine.ts";
-import { createHome, slipwayHome } from "../apps/cli/src/local/home.ts";
-import { stderrProgress } from "../apps/cli/src/local/progress.ts";
-import { findTemporal } from "../apps/cli/src/local/temporal.ts";
-import type { Part } from "./part.ts";
+import { slipwayHome } from "../apps/cli/src/local/home.ts";
+import { withLock } from "../apps/cli/src/local/home-lock.ts";
+import { reportFailure } from "../apps/cli/src/report-failure.ts";
+import { clearBeds } from "./clear-beds.ts";
+import { partRequest } from "./part-request.ts";
+import { prepareServices } from "./prepare-services.ts";
 import { runParts } from "./run-parts.ts";
 import { testParts } from "./test-parts.ts";
 
-/** Every test, on a state of its own beside a running `up`: `test [PART…]` runs only the parts whose names begin so. */
+/** Every test, on a state of its own beside a running `up`: `test [PART…] [-o json]`. */
 const folder = resolve(".slipway/test");
-const wanted = process.argv.slice(2);
-const parts = testParts.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
-const progress = stderrProgress();
-const home = slipwayHome(folder);
+const LOCK_TIMEOUT_MS = 1_000;
+const beds = join(folder, "beds");
+const argv = process.argv.slice(2);
 
-rmSync(folder, { recursive: true, force: true });
-createHome(home);
-await generateDatabaseClient();
-const temporal = await progress.step("Temporal", (note) => findTemporal(home, note));
-await progress.step("Docker engine", (note) => ensureEngine(home, note));
+async function clear(): Promise<void> {
+  await clearBeds(beds);
+  await destroyControlPlane(folder);
+}
 
-const inOwnState = (part: Part): Part => ({ ...part, env: { SLIPWAY_HOME: folder, SLIPWAY_TEMPORAL_BIN: temporal, ...part.env } });
-const passed = await runParts(parts.map(inOwnState), { concurrency: 1, reports: join(folder, "reports") });
-await destroyControlPlane(folder);
-process.exitCode = passed ? 0 : 1;
+/** Interrupted, the parts end and what they made is removed all the same. */
+function interruption(): AbortSignal {
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
+  return interrupted.signal;
+}
+
+async function runTests(): Promise<boolean> {
+  const { parts, json } = partRequest(argv, testParts);
+  await clear();
+  await generateDatabaseClient();
+  const services = parts.some(({ needsServices }) => needsServices) ? await prepareServices(slipwayHome(folder)) : {};
+  const env = { SLIPWAY_HOME: folder, SLIPWAY_BEDS: beds, ...services };
+  const inOwnState = parts.map((part) => ({ ...part, env: { ...env, ...part.env } }));
+  const options = { concurrency: 1, reports: resolve(".slipway/reports"), json, signal: interruption(), afterEach: () => clearBeds(beds) };
+  const passed = await runParts(inOwnState, options);
+  await clear();
+  return passed;
+}
+
+try {
+  mkdirSync(resolve(".slipway"), { recursive: true });
+  // The state is one: a second `test` beside this one would remove it under its feet.
+  process.exitCode = (await withLock(resolve(".slipway/test.lock"), runTests, LOCK_TIMEOUT_MS)) ? 0 : 1;
+} catch (error) {
+  reportFailure(error, asksForJson(argv));
+}

@@ -147,10 +147,10 @@ async function buildApplication(session: Session): Promise<void> {
 }
 
 async function prepareMachines(session: Session): Promise<void> {
-  const { home, progress, state, secrets } = session;
+  const { home, progress } = session;
   const started = await progress.step("Docker engine", (note) => ensureEngine(home, note));
   if (started) update(session, { startedEngine: true });
-  const images = await progress.step("host image and image mirror", (note) => prepareHostImage({ state, secrets }, note));
+  const images = await progress.step("host image and image mirror", (note) => prepareHostImage(note));
   update(session, { images });
 }
 

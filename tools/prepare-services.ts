@@ -1,0 +1,18 @@
+import { ensureEngine } from "../apps/cli/src/local/docker-engine.ts";
+import { createHome, type Home } from "../apps/cli/src/local/home.ts";
+import { prepareHostImage } from "../apps/cli/src/local/host-image.ts";
+import { stderrProgress } from "../apps/cli/src/local/progress.ts";
+import { sourceStamp } from "../apps/cli/src/local/source-stamp.ts";
+import { findTemporal } from "../apps/cli/src/local/temporal.ts";
+import { buildWeb } from "../apps/cli/src/local/web-build.ts";
+
+/** What takes minutes the first time is done before the tests: none of them pays for it with its own deadline. */
+export async function prepareServices(home: Home): Promise<Record<string, string>> {
+  const { step } = stderrProgress();
+  createHome(home);
+  const temporal = await step("Temporal", (note) => findTemporal(home, note));
+  await step("Docker engine", (note) => ensureEngine(home, note));
+  await step("host image and image mirror", (note) => prepareHostImage(note));
+  await step("web pages", (note) => buildWeb(sourceStamp("web"), note));
+  return { SLIPWAY_TEMPORAL_BIN: temporal };
+}
