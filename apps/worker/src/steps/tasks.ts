@@ -11,7 +11,7 @@ const READY_TIMEOUT_MS = 120_000;
 export async function startTask(context: StepContext): Promise<void> {
   const { store, operation } = context;
   const { task, machine, reached } = await taskAndMachine(context);
-  await store.patchTask(task.id, { state: "starting", machineId: machine.id });
+  await markStarting(context, task, machine);
   const request = await taskRequest(context, task);
   const { startedAt } = await reached.tasks.startTask(request);
   // Later steps of a rollout stop the task that this one replaces: not before it answers.
@@ -22,8 +22,11 @@ export async function startTask(context: StepContext): Promise<void> {
 export async function restartTask(context: StepContext): Promise<void> {
   const { store } = context;
   const { task, machine, reached } = await taskAndMachine(context);
-  await store.patchTask(task.id, { state: "starting", machineId: machine.id });
-  const { startedAt } = await reached.tasks.restartTask(await taskRequest(context, task));
+  await markStarting(context, task, machine);
+  const request = await taskRequest(context, task);
+  const { startedAt } = (await isRestarted(context, task, reached))
+    ? await reached.tasks.startTask(request)
+    : await reached.tasks.restartTask(request);
   await store.patchTask(task.id, { state: "running", startedAt, reason: null, notBefore: null });
 }
 
@@ -45,6 +48,23 @@ export async function stopTask(context: StepContext): Promise<void> {
     await (await reach(context, machine)).tasks.stopTask(task.id);
   }
   await store.patchTask(task.id, { state: "stopped" });
+}
+
+/** A repeat after a crash may find the task started already: it does not go back. */
+function markStarting({ store }: StepContext, task: TaskRecord, machine: MachineRecord): Promise<void> {
+  const further = task.state === "starting" || task.state === "running";
+  return store.patchTask(task.id, { ...(further ? {} : { state: "starting" }), machineId: machine.id });
+}
+
+/**
+ * Whether an earlier try of this step has put a new app in place of the one on record: that one must not be killed.
+ * Restarts are planned for tasks that stand still or are unhealthy: one that is `starting` or `running` was brought there by the step.
+ */
+async function isRestarted({ cluster }: StepContext, task: TaskRecord, reached: ReachedMachine): Promise<boolean> {
+  if (task.state === "running") return true;
+  if (task.state !== "starting") return false;
+  const app = (await reached.tasks.observeTasks(cluster.id)).find(({ taskId }) => taskId === task.id);
+  return app?.state === "running" && Date.parse(app.startedAt ?? "") !== Date.parse(task.startedAt ?? "");
 }
 
 async function taskAndMachine(context: StepContext): Promise<{ task: TaskRecord; machine: MachineRecord; reached: ReachedMachine }> {
