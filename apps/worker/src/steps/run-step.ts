@@ -18,6 +18,8 @@ const HANDOVER_GRACE_MS = 2_000;
 export async function runStep(batch: BatchContext, stepId: string, cancelled: AbortSignal): Promise<OperationFailure | null> {
   const step = await batch.store.loadStep(stepId);
   if (step.state === "succeeded" || step.state === "skipped") return null;
+  // The step before it may end well after the cancel: nothing new is begun then.
+  if (cancelled.aborted) return endUnbegun(batch, step, cancelled);
   await batch.store.beginStep(stepId);
   try {
     await execute(batch, step, cancelled);
@@ -27,6 +29,11 @@ export async function runStep(batch: BatchContext, stepId: string, cancelled: Ab
   }
   await batch.store.finishStep(stepId, { state: "succeeded" });
   return null;
+}
+
+function endUnbegun(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<OperationFailure> {
+  if (isHandedOver(cancelled)) throw cancelled.reason;
+  return recordFailure(batch, step, cancelled.reason);
 }
 
 function isHandedOver(cancelled: AbortSignal): boolean {

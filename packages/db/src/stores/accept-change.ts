@@ -33,7 +33,7 @@ const stateAfter = { start: "starting", apply: "updating", scale: "updating", st
 /**
  * Accepts a user's change under the cluster's lock: a new cluster revision, the cluster's wish and state, and the operation.
  * One user operation at a time: CONFLICT names the one in the way. A running heal is none; the operation waits for it.
- * A stop is always accepted: it asks what is under way to cancel, and a second stop is the first one.
+ * A stop is always accepted: it asks what is under way to cancel, heals too, and a second stop is the first one.
  * NOT_FOUND, CONFLICT, STALE.
  */
 export async function acceptChange({ tx, teamId }: TeamScope, change: ClusterChange): Promise<OperationRow> {
@@ -41,12 +41,13 @@ export async function acceptChange({ tx, teamId }: TeamScope, change: ClusterCha
   if (!isId(clusterId)) throw notFound("cluster", clusterId);
   await lockCluster(tx, clusterId);
   const cluster = found(await tx.cluster.findUnique({ where: { id: clusterId, teamId, deletedAt: null } }), "cluster", clusterId);
-  const open = await tx.operation.findMany({ where: { clusterId, state: { in: ["pending", "running"] }, kind: { not: "heal" } } });
+  const underWay = await tx.operation.findMany({ where: { clusterId, state: { in: ["pending", "running"] } } });
+  const open = underWay.filter((operation) => operation.kind !== "heal");
   const stop = open.find((operation) => operation.kind === "stop");
   if (kind === "stop" && stop) return toOperationRow(stop);
   refuse(cluster, change, open);
   if (change.planId !== undefined) await refuseStalePlan({ tx, teamId }, cluster, change.planId);
-  await askToCancel({ tx, teamId }, open, actor);
+  if (kind === "stop") await askToCancel({ tx, teamId }, underWay, actor);
 
   const revision = cluster.revision + 1;
   if (change.spec) {
