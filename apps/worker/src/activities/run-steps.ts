@@ -21,7 +21,8 @@ export function runSteps(deps: WorkerDeps, cancelled: () => AbortSignal): Activi
     const batch = await openBatch(deps, request, keyOnce);
     const signal = cancelled();
     const failures: OperationFailure[] = [];
-    await runGraph(request.steps, AT_THE_SAME_TIME, async ([stepId]) => {
+    const goesOn = batch.operation.kind === "heal";
+    await runGraph(request.steps, { ...AT_THE_SAME_TIME, goesOn }, async ([stepId]) => {
       const failure = stepId ? await runStep(batch, stepId, signal) : null;
       if (failure) failures.push(failure);
       return failure;

@@ -64,7 +64,8 @@ export function watchCluster(deps: WatchDeps, ref: ClusterRef, isHeld: () => boo
     const { reasons, wakeAt } = needsHealing(cluster.desired.spec, await store.snapshot(cluster.id), now);
     if (wakeAt !== null) lookIn(wakeAt - now);
     if (reasons.length === 0) return pace.healthy();
-    if (pace.waitMs() > 0) return lookIn(pace.waitMs());
+    const waitMs = pace.waitMs(reasons);
+    if (waitMs > 0) return lookIn(waitMs);
     await requestHeal({ store, cluster, reasons });
   }
 
@@ -72,7 +73,7 @@ export function watchCluster(deps: WatchDeps, ref: ClusterRef, isHeld: () => boo
     if (cluster.state === "running") await store.patchCluster(cluster.id, { state: "degraded" });
     const operationId = await store.requestHeal(cluster.id, reasons.join("; "));
     if (!operationId) return;
-    pace.asked();
+    pace.asked(reasons);
     deps.log.info("heal requested", { clusterId: cluster.id, operationId, reasons });
     await deps.wakeCluster(ref);
   }

@@ -1,5 +1,5 @@
 import type { OperationFailure } from "@slipway/core/ports";
-import { CancelledFailure, sleep } from "@temporalio/workflow";
+import { CancelledFailure, patched, sleep } from "@temporalio/workflow";
 import type { EndState, GraphStep, OperationRef, Phase, PreparedRound } from "../activities/activity-types.ts";
 import type { Timing } from "./activity-proxies.ts";
 import { runGraph } from "./run-graph.ts";
@@ -21,6 +21,8 @@ export interface OperationRun {
   /** Numbers are never used twice, over both phases: a round is saved under its number once and for all. */
   nextRound(): number;
   mayCancel: boolean;
+  /** One thing that cannot be put right must not keep others broken. */
+  isHeal: boolean;
 }
 
 export type Convergence = { state: "converged" } | { state: "failed"; failure: OperationFailure } | { state: "ended"; as: EndState };
@@ -53,7 +55,9 @@ async function prepare(run: OperationRun, phase: Phase): Promise<PreparedRound> 
 function execute(run: OperationRun, phase: Phase, { steps }: PreparedRound): Promise<OperationFailure | null> {
   const runSteps = (part: GraphStep[]) => run.times.activities.runSteps({ ...run.operation, steps: part, phase });
   if (steps.length <= MAX_STEPS_AT_ONCE) return runSteps(steps);
-  return runGraph(steps, BATCHES, (stepIds) => runSteps(stepIds.map((id) => ({ id, dependsOn: [], done: false }))));
+  // Heals recorded before they went on must replay as they ran.
+  const goesOn = run.isHeal && patched("heal-goes-on");
+  return runGraph(steps, { ...BATCHES, goesOn }, (stepIds) => runSteps(stepIds.map((id) => ({ id, dependsOn: [], done: false }))));
 }
 
 function reached(prepared: PreparedRound): Convergence {

@@ -16,7 +16,7 @@ export async function operationWorkflow(input: OperationWorkflowInput): Promise<
   const times = timing(timeDivisor);
   const scope = new CancellationScope();
   let rounds = 0;
-  const run: OperationRun = { operation, times, mayCancel: kind !== "stop", nextRound: () => (rounds += 1) };
+  const run: OperationRun = { operation, times, mayCancel: kind !== "stop", isHeal: kind === "heal", nextRound: () => (rounds += 1) };
   // A stop that has begun cannot be undone: machines are gone.
   setHandler(defineSignal(CANCEL_SIGNAL), () => {
     if (kind !== "stop") scope.cancel();

@@ -9,7 +9,7 @@ const chain: GraphStep[] = [
   { id: "c", dependsOn: [0], done: false },
   { id: "d", dependsOn: [2], done: false },
 ];
-const limits = { batches: 20, batchSize: 50 };
+const limits = { batches: 20, batchSize: 50, goesOn: false };
 const failure: OperationFailure = { code: "GONE", message: "gone" };
 
 describe("runGraph", () => {
@@ -38,6 +38,20 @@ describe("runGraph", () => {
     slow.resolve();
     expect(await running).toEqual(failure);
     expect(ended).toEqual(["a", "b"]);
+  });
+
+  it("goes on with what does not depend on the failed step, when told so", async () => {
+    const ran: string[] = [];
+    const run = (failing: OperationFailure) =>
+      runGraph([...chain, { id: "e", dependsOn: [1], done: false }], { batches: 1, batchSize: 1, goesOn: true }, async ([stepId = ""]) => {
+        ran.push(stepId);
+        return stepId === "a" ? failing : null;
+      });
+    expect(await run(failure)).toEqual(failure);
+    expect(ran).toEqual(["a", "b", "e"]);
+    ran.length = 0;
+    await run({ code: "CANCELLED", message: "Cancelled." });
+    expect(ran).toEqual(["a"]);
   });
 
   it("throws what a batch threw once all have ended", async () => {

@@ -5,28 +5,36 @@ import { type GraphLimits, stepGraph } from "./step-graph.ts";
 /** Runs steps that wait for nothing, at the same time; null when all succeeded. */
 type RunBatch = (stepIds: string[]) => Promise<OperationFailure | null>;
 
+export interface RunLimits extends GraphLimits {
+  goesOn: boolean;
+}
+
 /**
- * Runs the steps as their edges allow. After a first failure nothing more is dispatched and what runs may end.
+ * Runs the steps as their edges allow. After a first failure nothing more is dispatched and what runs may end; with `goesOn`, only what
+ * depends on the failed step is left out, until a step was cancelled. The first failure is returned.
  * Throws what `runBatch` threw (cancellation), after all batches have ended.
  */
-export async function runGraph(steps: GraphStep[], limits: GraphLimits, runBatch: RunBatch): Promise<OperationFailure | null> {
+export async function runGraph(steps: GraphStep[], limits: RunLimits, runBatch: RunBatch): Promise<OperationFailure | null> {
   const graph = stepGraph(steps, limits);
   const running = new Set<Promise<void>>();
   let failure: OperationFailure | null = null;
   let thrown: { error: unknown } | null = null;
+  let cancelled = false;
+  const isOver = (): boolean => thrown !== null || cancelled || (failure !== null && !limits.goesOn);
 
   async function execute(batch: number[]): Promise<void> {
     try {
       const failed = await runBatch(batch.flatMap((position) => steps[position]?.id ?? []));
-      if (failed) failure ??= failed;
-      else graph.complete(batch);
+      failure ??= failed;
+      cancelled ||= failed?.code === "CANCELLED";
+      if (!failed) graph.complete(batch);
     } catch (error) {
       thrown ??= { error };
     }
   }
 
   function dispatch(): void {
-    while (!failure && !thrown && running.size < limits.batches) {
+    while (!isOver() && running.size < limits.batches) {
       const batch = graph.takeBatch();
       if (batch.length === 0) return;
       const execution: Promise<void> = execute(batch).finally(() => running.delete(execution));
