@@ -22,6 +22,7 @@ export interface Watch {
 /** Watches every cluster whose lease this process gets, as long as it keeps it. `owner` is unique to the process. */
 export function watchClusters(deps: WatchDeps, owner: string): Watch {
   const held = new Map<string, Held>();
+  const ending = new Set<Promise<void>>();
   const controller = new AbortController();
   const ttlMs = LEASE_MS / deps.timeDivisor;
   const turns = takeTurns();
@@ -35,11 +36,11 @@ export function watchClusters(deps: WatchDeps, owner: string): Watch {
   }
 
   async function turn(): Promise<void> {
-    await dropExpired();
+    dropExpired();
     const clusters = await deps.system.watchableClusters(owner);
     for (const cluster of clusters) await takeOrRenew(cluster);
     const watchable = new Set(clusters.map(({ clusterId }) => clusterId));
-    for (const clusterId of held.keys()) if (!watchable.has(clusterId)) await drop(clusterId);
+    for (const clusterId of held.keys()) if (!watchable.has(clusterId)) drop(clusterId);
   }
 
   async function takeOrRenew(cluster: ClusterRef): Promise<void> {
@@ -47,7 +48,7 @@ export function watchClusters(deps: WatchDeps, owner: string): Watch {
     const lease = await deps.system.takeWatchLease(cluster.clusterId, owner, ttlMs);
     const mine = held.get(cluster.clusterId);
     // Another generation: somebody else has watched in between, and all that was seen before is void.
-    if (mine && mine.generation !== lease?.generation) await drop(cluster.clusterId);
+    if (mine && mine.generation !== lease?.generation) drop(cluster.clusterId);
     if (!lease || controller.signal.aborted) return;
     const current = held.get(cluster.clusterId);
     if (current) current.until = asked + ttlMs;
@@ -62,14 +63,20 @@ export function watchClusters(deps: WatchDeps, owner: string): Watch {
     held.set(cluster.clusterId, entry);
   }
 
-  async function dropExpired(): Promise<void> {
-    for (const [clusterId, { until }] of held) if (deps.clock.now() >= until) await drop(clusterId);
+  function dropExpired(): void {
+    for (const [clusterId, { until }] of held) if (deps.clock.now() >= until) drop(clusterId);
   }
 
-  async function drop(clusterId: string): Promise<void> {
+  /** Silent at once. That it lets go of a machine that does not answer may take longer than the other clusters' leases last. */
+  function drop(clusterId: string): void {
     const entry = held.get(clusterId);
     held.delete(clusterId);
-    await entry?.watcher.stop();
+    if (!entry) return;
+    const end: Promise<void> = entry.watcher
+      .stop()
+      .catch((error: unknown) => deps.log.warn("watcher ended badly", { clusterId, ...errorFields(error) }))
+      .finally(() => ending.delete(end));
+    ending.add(end);
   }
 
   /** The stream of a provider that can tell; kept up as long as this process watches. */
@@ -91,7 +98,8 @@ export function watchClusters(deps: WatchDeps, owner: string): Watch {
       controller.abort();
       await Promise.all([turns, ...subscriptions]);
       const clusterIds = [...held.keys()];
-      await Promise.all(clusterIds.map(drop));
+      clusterIds.forEach(drop);
+      await Promise.all(ending);
       await Promise.allSettled(clusterIds.map((clusterId) => deps.system.releaseWatchLease(clusterId, owner)));
     },
   };
