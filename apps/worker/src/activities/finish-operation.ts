@@ -22,6 +22,6 @@ async function stateLeft(
 ): Promise<ClusterState> {
   const snapshot = await store.snapshot(clusterId);
   if (!to) return snapshot.nodes.some((node) => node.machine) ? "degraded" : "stopped";
-  const { reasons, wakeAt } = needsHealing(to.spec, snapshot, deps.clock.now());
-  return reasons.length === 0 && wakeAt === null ? "running" : "degraded";
+  const { reasons, wakeAt, unplaced } = needsHealing(to.spec, snapshot, deps.clock.now());
+  return reasons.length === 0 && unplaced.length === 0 && wakeAt === null ? "running" : "degraded";
 }

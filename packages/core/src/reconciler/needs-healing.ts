@@ -6,6 +6,8 @@ export interface HealingNeed {
   reasons: string[];
   /** When a crashed task may be started again, milliseconds since the epoch; null: nothing waits. */
   wakeAt: number | null;
+  /** Tasks that should run and can be started nowhere. */
+  unplaced: string[];
 }
 
 /** What broke and can be put right now: exactly what a heal's plan would do. An edit, or a changed secret, is no breakage. */
@@ -13,7 +15,11 @@ export function needsHealing(target: ClusterSpec | null, snapshot: ClusterSnapsh
   const plan = planConvergence({ target, snapshot, now, seed: "", prices: () => 0, healOnly: true });
   const told = plan.changes.map(({ subject, name, reason }) => `${subject} ${name}: ${reason}`);
   const reasons = told.length > 0 ? told : plan.steps.map(({ key }) => key);
-  return { reasons: plan.steps.length > 0 ? reasons : [], wakeAt: nextWake(snapshot, now) };
+  return {
+    reasons: plan.steps.length > 0 ? reasons : [],
+    wakeAt: nextWake(snapshot, now),
+    unplaced: plan.unplaced.map(({ task }) => task),
+  };
 }
 
 function nextWake({ tasks }: ClusterSnapshot, now: number): number | null {
