@@ -3,6 +3,7 @@ import { NativeConnection, Worker, type WorkflowBundleWithSourceMap } from "@tem
 import { createActivities } from "./activities/create-activities.ts";
 import { errorFields } from "./log.ts";
 import { sweepPending } from "./sweep/sweep-pending.ts";
+import { sweepStrays } from "./sweep/sweep-strays.ts";
 import type { WatchDeps } from "./watch/watch-cluster.ts";
 import { watchClusters } from "./watch/watch-clusters.ts";
 
@@ -47,16 +48,17 @@ export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<
     shutdownForceTime: SHUTDOWN_MS,
   });
   const watch = watchClusters(deps, place.owner);
-  const sweep = sweepPending(deps);
+  const sweeps = [sweepPending(deps), sweepStrays(deps)];
+  const stopAround = () => Promise.all([watch.stop(), ...sweeps.map((sweep) => sweep.stop())]);
   const ended = worker
     .run()
-    .finally(() => Promise.all([watch.stop(), sweep.stop()]))
+    .finally(stopAround)
     .finally(() => connection.close());
   return {
     ended,
     async stop() {
       // Watchers first: the next process gets their leases while this one still ends its activities.
-      const watchers = Promise.all([watch.stop(), sweep.stop()]);
+      const watchers = stopAround();
       if (worker.getState() === "RUNNING") worker.shutdown();
       await Promise.all([watchers, ended.catch((error: unknown) => deps.log.warn("worker ended", errorFields(error)))]);
     },

@@ -7,10 +7,11 @@ import { machineOf, providerOf, type StepContext } from "./step-context.ts";
 export async function createMachine(context: StepContext): Promise<void> {
   const { deps, store, keyOnce, cluster } = context;
   const machine = await machineOf(context);
-  if (machine.state === "gone" || machine.state === "deleting") throw new AppError("GONE", `${machine.nodeName} is being removed.`);
+  const provider = providerOf(context, machine.provider);
+  if (isLeaving(machine)) throw beingRemoved(machine);
   const hostKey = await keyOnce(hostKeyRef(cluster.teamId, machine.id), deps.generateKey.host);
   const loginKey = await keyOnce(loginKeyRef(cluster.teamId, cluster.id), deps.generateKey.login);
-  const made = await providerOf(context, machine.provider).createMachine({
+  const made = await provider.createMachine({
     machineId: machine.id,
     clusterId: cluster.id,
     clusterName: cluster.name,
@@ -22,8 +23,21 @@ export async function createMachine(context: StepContext): Promise<void> {
     hostKey,
     authorizedKey: [loginKey.publicKey, ...deps.extraAuthorizedKeys].map((key) => key.trim()).join("\n"),
   });
+  // A slow call may answer after the step was given up and the machine deleted. One deleted from here on is deleted after it was made.
+  if (isLeaving(await machineOf(context))) {
+    await provider.deleteMachine(machine.id);
+    throw beingRemoved(machine);
+  }
   const advanced = machine.state === "intended" ? { state: "booting" as const } : {};
   await store.patchMachine(machine.id, { ...advanced, hostKeyPublic: hostKey.publicKey, ...placeOf(made) });
+}
+
+function isLeaving({ state }: MachineRecord): boolean {
+  return state === "gone" || state === "deleting";
+}
+
+function beingRemoved({ nodeName }: MachineRecord): AppError {
+  return new AppError("GONE", `${nodeName} is being removed.`);
 }
 
 /** What the provider says of where the machine is; only what it knows by now. */

@@ -6,7 +6,7 @@ import { type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime"
 import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationState } from "@slipway/core/lifecycle";
-import type { Clock, ExecutionStore, SecretStore } from "@slipway/core/ports";
+import type { Clock, ExecutionStore, SecretStore, SystemStore } from "@slipway/core/ports";
 import { type Database, executionStore, logStore, secretStore } from "@slipway/db";
 import { createTestTeam, type TestDatabase } from "@slipway/db/testing";
 import type { Client } from "@temporalio/client";
@@ -68,13 +68,22 @@ function testDeps({ database, provider, machines, ...shared }: TestWorld): Watch
 
 let bundle: ReturnType<typeof bundleWorkflows> | undefined;
 
+interface TestPlace {
+  database: TestDatabase;
+  address: string;
+  /** Which of the machines answer; default: those that live. */
+  isRunning?: (machineId: string) => boolean;
+  /** Puts faults into what workers read and write. */
+  spoil?: (system: SystemStore) => SystemStore;
+}
+
 /** A worker on real PostgreSQL and real Temporal, with machines in memory. */
-export async function testControlPlane(place: { database: TestDatabase; address: string }): Promise<TestControlPlane> {
+export async function testControlPlane(place: TestPlace): Promise<TestControlPlane> {
   const { database } = place.database;
   const { teamId } = await createTestTeam(database);
   const installId = `test-${randomUUID().slice(0, 8)}`;
   const provider = fakeProvider({ clock });
-  const machines = fakeMachines();
+  const machines = fakeMachines({ isRunning: place.isRunning });
   const temporal = temporalClient({ address: place.address, namespace: "default" });
   const starter = workflowStarter(temporal.client, { installId, timeDivisor: TIME_DIVISOR });
   const system = executionStore(database, { clock });
@@ -93,7 +102,10 @@ export async function testControlPlane(place: { database: TestDatabase; address:
     async startWorker() {
       bundle ??= bundleWorkflows();
       const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: { bundle: await bundle } };
-      const worker = await startWorker(testDeps({ database, system, secrets, provider, machines, wakeCluster: starter.wakeCluster }), own);
+      const worker = await startWorker(
+        testDeps({ database, system: place.spoil?.(system) ?? system, secrets, provider, machines, wakeCluster: starter.wakeCluster }),
+        own,
+      );
       workers.push(worker);
       return worker;
     },

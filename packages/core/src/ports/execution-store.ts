@@ -186,4 +186,8 @@ export interface SystemStore {
   /** Takes or renews; null when another holds it. `generation` grows with each change of holder. */
   takeWatchLease(clusterId: string, owner: string, ttlMs: number): Promise<{ generation: number } | null>;
   releaseWatchLease(clusterId: string, owner: string): Promise<void>;
+  /** Whether this control plane has ever asked for a machine. */
+  hasMachines(): Promise<boolean>;
+  /** Of machines that a provider has: those in no row, or in one that is `gone` for longer than so many milliseconds. */
+  strayMachines(machineIds: string[], goneForMs: number): Promise<string[]>;
 }

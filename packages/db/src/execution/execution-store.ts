@@ -13,6 +13,7 @@ import { savePlan } from "./save-plan.ts";
 import type { ExecutionScope } from "./scope.ts";
 import { readSnapshot } from "./snapshot.ts";
 import { beginStep, finishStep, readStep, readSteps } from "./steps.ts";
+import { strayMachines } from "./stray-machines.ts";
 import { toTaskRecord, withAllocations } from "./task-rows.ts";
 import { changeTask } from "./tasks.ts";
 
@@ -23,6 +24,7 @@ export function executionStore(database: Database, { clock }: { clock: Clock }):
   const connections = connectionsOf(database);
   return {
     ...watchLeases(connections),
+    ...strayMachines(connections),
     forTeam(teamId) {
       const run: Run = (work) => connections.inTeam(teamId, (tx) => work({ tx, teamId, now: new Date(clock.now()) }));
       return { ...operationMethods(run), ...machineMethods(run), ...taskMethods(run), ...clusterMethods(run) };

@@ -4,7 +4,7 @@ import type { Connections } from "../database.ts";
 type Cluster = { teamId: string; clusterId: string };
 
 /** By the database's clock: watchers on different computers agree on what has expired. */
-export function watchLeases({ system }: Connections): Omit<SystemStore, "forTeam"> {
+export function watchLeases({ system }: Connections): Omit<SystemStore, "forTeam" | "hasMachines" | "strayMachines"> {
   return {
     clustersWithWork: () =>
       system(
