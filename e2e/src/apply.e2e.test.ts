@@ -47,7 +47,7 @@ test("one service's env changed: the plan names exactly that, only its tasks are
   expect(await (await fetch(url ?? "")).text()).toContain("good evening");
 
   expect(await cluster.change("apply", { blueprintVersionId })).toBeNull();
-  await expect(cluster.change("apply", { planId: plan.id })).rejects.toMatchObject({ status: 412 });
+  await expect(cluster.change("apply", { planId: plan.id })).rejects.toMatchObject({ code: "STALE" });
 
   await cluster.succeed("stop");
   expect(await containersWith(`slipway.cluster_id=${cluster.id}`)).toEqual([]);
@@ -60,8 +60,8 @@ test("a start cancelled at ten moments ends, and no machine is left", async () =
     const operation = await cluster.change("start", { blueprintVersionId });
     if (!operation) throw new Error("start was no change");
     await new Promise((resolve) => setTimeout(resolve, delayMs));
-    await bed.api.send("POST", `/operations/${operation.id}/cancel`).catch((error: { status?: number }) => {
-      if (error.status !== 409) throw error;
+    await bed.api.send("POST", `/operations/${operation.id}/cancel`).catch((error: { code?: string }) => {
+      if (error.code !== "CONFLICT") throw error;
     });
     const done = await cluster.ended(operation.id);
     if (done.state === "succeeded") await cluster.succeed("stop");

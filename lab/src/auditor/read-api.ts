@@ -30,7 +30,8 @@ export function apiReader({ apiUrl, apiKey }: { apiUrl: string; apiKey: string }
   const answers: string[] = [];
 
   async function read(path: string): Promise<unknown> {
-    const headers = { authorization: `Bearer ${apiKey}` };
+    // No kept connection: the server may close an idle one in the very moment it is used again.
+    const headers = { authorization: `Bearer ${apiKey}`, connection: "close" };
     const answer = await fetch(`${apiUrl}/api/v1${path}`, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${text.slice(0, 400)}`);

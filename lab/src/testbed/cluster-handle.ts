@@ -1,4 +1,4 @@
-import type { ApiClient } from "./api-client.ts";
+import type { ApiClient } from "@slipway/cli/api-client";
 import { waitUntil } from "./wait-until.ts";
 
 export interface Machine {
@@ -70,8 +70,8 @@ export interface ClusterHandle {
 export function clusterHandle({ api, id, name, divisor }: { api: ApiClient; id: string; name: string; divisor: number }): ClusterHandle {
   const at = `/clusters/${id}`;
   const get = () => api.get<Cluster>(at);
-  const machines = () => api.all<Machine>(`${at}/machines`);
-  const tasks = () => api.all<Task>(`${at}/tasks`);
+  const machines = () => api.list<Machine>(`${at}/machines`);
+  const tasks = () => api.list<Task>(`${at}/tasks`);
   const lastSeen = async () => JSON.stringify({ cluster: await get().catch(String), tasks: await tasks().catch(String) }).slice(0, 4_000);
 
   async function waitEnded(operationId: string, timeoutMs = 300_000): Promise<Operation> {
@@ -102,8 +102,8 @@ export function clusterHandle({ api, id, name, divisor }: { api: ApiClient; id: 
     change,
     ended: waitEnded,
     living: async (role) => (await machines()).filter((machine) => machine.role === role && machine.state !== "gone"),
-    events: () => api.all<ClusterEvent>(`${at}/events`),
-    operations: () => api.all<Operation>(`${at}/operations`),
+    events: () => api.list<ClusterEvent>(`${at}/events`),
+    operations: () => api.list<Operation>(`${at}/operations`),
     async succeed(verb, body) {
       const operation = await change(verb, body);
       if (!operation) return null;

@@ -1,4 +1,3 @@
-export { type ApiClient, ApiProblem, apiClient } from "./api-client.ts";
 export type { Cluster, ClusterEvent, ClusterHandle, Machine, Operation, Task } from "./cluster-handle.ts";
 export {
   containersWith,

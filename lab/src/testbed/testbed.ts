@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { type ApiClient, apiClient } from "@slipway/cli/api-client";
 import { type ControlPlane, startControlPlane } from "@slipway/cli/local";
 import { runCommand } from "../auditor/run-command.ts";
-import { type ApiClient, apiClient } from "./api-client.ts";
 import { type Cluster, type ClusterHandle, clusterHandle } from "./cluster-handle.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -30,10 +30,10 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
   mkdirSync(beds, { recursive: true });
   const home = mkdtempSync(path.join(beds, "slipway-test-"));
   const control = await startControlPlane({ home, ...options });
-  const api = apiClient(control.url, control.apiKey);
+  const api = apiClient({ url: control.url, key: control.apiKey });
 
   async function saveBlueprint(name: string, source: string): Promise<string> {
-    const known = await api.all<{ id: string; name: string }>("/blueprints");
+    const known = await api.list<{ id: string; name: string }>("/blueprints");
     if (!known.some((blueprint) => blueprint.name === name)) await api.send("POST", "/blueprints", { name });
     const version = await api.send<{ id: string }>("POST", `/blueprints/${name}/versions`, {
       files: [{ path: "blueprint.js", content: source }],
