@@ -183,3 +183,29 @@ test("a 503 is asked again, under the same idempotency key", async () => {
   expect((await slipway("stop", "demo")).code).toBe(0);
   expect(new Set(keys).size).toBe(1);
 });
+
+test.each([
+  ["exec", "demo", "web-1", "sh", "-c", "echo hi"],
+  ["exec", "-o", "text", "demo", "web-1", "sh", "-c", "echo hi"],
+])("a command's own options need no --: %s %s", async (...typed) => {
+  let sent: unknown;
+  routes["GET /clusters/demo/tasks"] = () => ({ body: { items: [{ id: "t", name: "web-1" }], nextCursor: null } });
+  routes["POST /clusters/demo/tasks/t/exec"] = (request) => {
+    sent = request.json;
+    return { body: { exitCode: 0, stdout: "hi", stderr: "", truncated: false } };
+  };
+  expect(await slipway(...typed)).toMatchObject({ code: 0, stdout: "hi" });
+  expect(sent).toEqual({ argv: ["sh", "-c", "echo hi"] });
+});
+
+test.each([
+  ["an unknown option", ["ps", "demo", "--fast", "-o", "json"], "unknown option '--fast'"],
+  ["a missing argument", ["ps", "--output=json"], "missing required argument 'cluster'"],
+  ["an unknown verb", ["strat", "demo", "-o", "json"], "unknown command 'strat'"],
+  ["no verb", ["-o", "json"], "unknown option '-o'"],
+])("%s is one error document, and words on stderr", async (_, typed, message) => {
+  const { code, stdout, stderr } = await slipway(...typed);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: "INVALID_INPUT", message: expect.stringContaining(message) } });
+  expect(stderr).toContain(message);
+});

@@ -14,6 +14,7 @@ export function createProgram(): Command {
   const program = new Command("slipway")
     .description("A blueprint becomes a running, self-healing cluster.")
     .enablePositionalOptions()
+    .exitOverride()
     .configureOutput({ writeOut: (text) => process.stderr.write(text) })
     .showHelpAfterError();
   for (const register of [

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { type ApiClient, apiClient } from "./api-client.ts";
 import { readContext } from "./context.ts";
-import { describeError } from "./describe-error.ts";
 import { exitCode } from "./exit-code.ts";
+import { reportFailure } from "./report-failure.ts";
 
 /** What a verb leaves: one document for `-o json`, lines for people, the exit code (0 unless said). */
 export interface VerbResult {
@@ -44,9 +44,7 @@ export function runVerb<Options extends object>(
         ),
       );
     } catch (error) {
-      const described = describeError(error);
-      process.stderr.write(`${described.text}\n`);
-      finish(context, { document: described.document, text: "", exitCode: exitCode.failed });
+      reportFailure(error, context.json);
     }
   });
 }
