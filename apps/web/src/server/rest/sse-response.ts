@@ -15,27 +15,36 @@ export interface EventStreamOptions {
 
 const frame = (item: StreamItem<unknown>): string => `id: ${item.id}\ndata: ${JSON.stringify(item.data)}\n\n`;
 
-/** Server-sent events: a comment every 15 s, closed when the reader leaves or the credential dies. */
+/**
+ * Server-sent events: a comment every 15 s, closed when the reader leaves or the credential dies.
+ * The source is read as fast as the reader reads: one that stalls holds a frame or two, not all that happens meanwhile.
+ */
 export function sseResponse({ items, abort, stillAllowed, requestId }: EventStreamOptions): Response {
   const encoder = new TextEncoder();
+  const timers: NodeJS.Timeout[] = [];
   const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const send = (text: string): void => {
-        if (!abort.signal.aborted) controller.enqueue(encoder.encode(text));
+    start(controller) {
+      const beat = (): void => {
+        if (wantsMore(controller)) controller.enqueue(encoder.encode(": still here\n\n"));
       };
-      send(": open\n\n");
-      const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
-      const revalidate = setInterval(() => void closeUnlessAllowed(stillAllowed, abort), REVALIDATE_MS);
-      try {
-        for await (const item of items) send(frame(item));
-      } catch {
-        // The reader reconnects with Last-Event-ID; nothing is lost.
-      } finally {
-        clearInterval(heartbeat);
-        clearInterval(revalidate);
-        abort.abort();
+      controller.enqueue(encoder.encode(": open\n\n"));
+      timers.push(setInterval(beat, HEARTBEAT_MS));
+      timers.push(setInterval(() => void closeUnlessAllowed(stillAllowed, abort), REVALIDATE_MS));
+      // Nobody pulls for a reader that stalls: its stream must end all the same, and let go of what it holds.
+      const end = (): void => {
+        timers.forEach(clearInterval);
+        void items.return(undefined).catch(() => undefined);
         closeQuietly(controller);
-      }
+      };
+      if (abort.signal.aborted) end();
+      else abort.signal.addEventListener("abort", end, { once: true });
+    },
+    async pull(controller) {
+      // The reader reconnects with Last-Event-ID after a failure; nothing is lost.
+      const next = await items.next().catch(() => null);
+      if (abort.signal.aborted) return;
+      if (!next || next.done) abort.abort();
+      else controller.enqueue(encoder.encode(frame(next.value)));
     },
     cancel: () => abort.abort(),
   });
@@ -46,6 +55,11 @@ export function sseResponse({ items, abort, stillAllowed, requestId }: EventStre
     "X-Request-Id": requestId,
   };
   return new Response(body, { headers });
+}
+
+/** Comments are for a reader that listens. */
+function wantsMore({ desiredSize }: ReadableStreamDefaultController): boolean {
+  return desiredSize !== null && desiredSize > 0;
 }
 
 async function closeUnlessAllowed(stillAllowed: () => Promise<boolean>, abort: AbortController): Promise<void> {
