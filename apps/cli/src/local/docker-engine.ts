@@ -86,7 +86,9 @@ export async function ensureEngine(home: Home, note: (text: string) => void): Pr
     return false;
   }
   if (!(await hasCommand("dockerd")))
+    // From Debian 13 on the client is a package of its own.
     await installDebianPackages(["docker.io", "iptables"], {
+      optional: ["docker-cli"],
       reason: "the local provider's machines are containers, and no Docker engine answers",
       note,
     });

@@ -60,8 +60,15 @@ export const hasCommand = async (name: string): Promise<boolean> =>
 /** With sudo unless we are root already. */
 export const asRoot = (command: string[]): string[] => (process.getuid?.() === 0 ? command : ["sudo", ...command]);
 
+interface InstallOptions {
+  reason: string;
+  note: (text: string) => void;
+  /** Installed as well where this release has them. */
+  optional?: string[];
+}
+
 /** Debian and Ubuntu packages, with the reason said first. */
-export async function installDebianPackages(packages: string[], options: { reason: string; note: (text: string) => void }): Promise<void> {
+export async function installDebianPackages(packages: string[], options: InstallOptions): Promise<void> {
   if (!(await hasCommand("apt-get"))) {
     throw new AppError("UNPROCESSABLE", `${options.reason}, and there is no apt-get to install ${packages.join(", ")} with.`, {
       remedy: `Install ${packages.join(", ")} by hand, then run this again.`,
@@ -69,7 +76,11 @@ export async function installDebianPackages(packages: string[], options: { reaso
   }
   options.note(`installing ${packages.join(", ")} (${options.reason})`);
   await runCommand(asRoot(["apt-get", "update", "-q"]), { terminal: true });
-  await runCommand(asRoot(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qy", "--no-install-recommends", ...packages]), {
-    terminal: true,
-  });
+  const present = await Promise.all((options.optional ?? []).map(async (name) => ((await aptKnows(name)) ? [name] : [])));
+  const install = ["apt-get", "install", "-qy", "--no-install-recommends", ...packages, ...present.flat()];
+  await runCommand(asRoot(["env", "DEBIAN_FRONTEND=noninteractive", ...install]), { terminal: true });
 }
+
+/** By its record: a name that others only suggest has none. */
+const aptKnows = async (name: string): Promise<boolean> =>
+  (await tryCommand(["apt-cache", "show", name])).stdout.includes(`Package: ${name}`);
