@@ -32,6 +32,7 @@ export interface TestControlPlane {
   teamId: string;
   startWorker(): Promise<RunningWorker>;
   createCluster(): Promise<string>;
+  saveBlueprint(spec: ClusterSpec): Promise<void>;
   /** Accepts the change as the API does, and wakes the workflow. */
   change(clusterId: string, kind: "start" | "apply" | "scale" | "stop", spec: ClusterSpec | null): Promise<UserOperation>;
   cancel(operation: UserOperation): Promise<void>;
@@ -112,6 +113,13 @@ export async function testControlPlane(place: TestPlace): Promise<TestControlPla
     async createCluster() {
       const name = `c-${randomUUID().slice(0, 8)}`;
       return (await team.transaction((tx) => tx.clusters.create({ name, actor: "test" }))).id;
+    },
+    async saveBlueprint(spec) {
+      await team.transaction(async (tx) => {
+        const { id: blueprintId } = await tx.blueprints.create(`b-${randomUUID().slice(0, 8)}`);
+        const files = [{ path: "blueprint.js", content: "" }];
+        await tx.blueprints.addVersion({ blueprintId, format: "javascript", files, args: [], spec, specHash: "-", createdBy: "test" });
+      });
     },
     async change(clusterId, kind, spec) {
       const change = { clusterId, kind, spec, blueprintVersionId: null, actor: "test" };
