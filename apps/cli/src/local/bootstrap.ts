@@ -1,16 +1,39 @@
 import { join } from "node:path";
-import { bootstrapEnvironment } from "./environment.ts";
+import { applicationEnvironment, DEMO_EMAIL, DEMO_TEAM } from "./environment.ts";
 import { projectRoot } from "./home.ts";
 import type { LocalSecrets } from "./local-secrets.ts";
 import type { LocalState } from "./local-state.ts";
 import { runCommand } from "./run-command.ts";
 
-/** Team, owner and key of this install; making them again changes nothing. */
-export async function bootstrapDemoTeam(install: { state: LocalState; secrets: LocalSecrets }): Promise<void> {
-  await runCommand([process.execPath, join(projectRoot, "apps/web/src/server/bootstrap-main.ts")], {
-    env: bootstrapEnvironment(install),
-    cwd: join(projectRoot, "apps/web"),
-  });
+type Install = { state: LocalState; secrets: LocalSecrets };
+
+/** What a team is made with: chosen here and kept in the home, so that making it again changes nothing. */
+interface NewTeam {
+  name: string;
+  email: string;
+  password: string;
+  key: string;
+}
+
+/** Team, owner and key; making them again changes nothing. Needs the database only. */
+export async function bootstrapTeam(install: Install, team: NewTeam): Promise<{ teamId: string }> {
+  const settings = {
+    SLIPWAY_TEAM: team.name,
+    SLIPWAY_TEAM_EMAIL: team.email,
+    SLIPWAY_TEAM_PASSWORD: team.password,
+    SLIPWAY_TEAM_KEY: team.key,
+  };
+  return JSON.parse(await runServerProgram(install, "bootstrap-main.ts", settings)) as { teamId: string };
+}
+
+export async function bootstrapDemoTeam(install: Install): Promise<void> {
+  const { demoPassword: password, demoKey: key } = install.secrets;
+  await bootstrapTeam(install, { name: DEMO_TEAM, email: DEMO_EMAIL, password, key });
+}
+
+/** A short-lived admin key for every team of the install. */
+export async function issueTeamKeys(install: Install): Promise<{ team: string; key: string }[]> {
+  return JSON.parse(await runServerProgram(install, "team-keys-main.ts")) as { team: string; key: string }[];
 }
 
 export async function keyIsAccepted(url: string, key: string): Promise<boolean> {
@@ -20,3 +43,9 @@ export async function keyIsAccepted(url: string, key: string): Promise<boolean> 
   });
   return answer.ok;
 }
+
+const runServerProgram = (install: Install, file: string, settings: Record<string, string> = {}): Promise<string> =>
+  runCommand([process.execPath, join(projectRoot, "apps/web/src/server", file)], {
+    env: { ...applicationEnvironment(install), ...settings },
+    cwd: join(projectRoot, "apps/web"),
+  });

@@ -5,10 +5,12 @@ import { type ApiClient, apiClient } from "../api-client.ts";
 import { exitCode } from "../exit-code.ts";
 import type { VerbContext, VerbResult } from "../verb.ts";
 import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
+import { issueTeamKeys } from "./bootstrap.ts";
 import { startControlPlane, stopControlPlane } from "./control-plane.ts";
 import { engineIsIdle, type LocalMachine, localMachines, removeInstall, stopEngine } from "./docker-engine.ts";
-import { slipwayHome } from "./home.ts";
-import { type LocalState, readState, writeState } from "./local-state.ts";
+import { type Home, slipwayHome } from "./home.ts";
+import { openSecrets } from "./local-secrets.ts";
+import { readState, writeState } from "./local-state.ts";
 import { type Progress, stderrProgress } from "./progress.ts";
 
 const STOP_TIMEOUT_MS = 10 * 60_000;
@@ -19,13 +21,13 @@ export async function down(context: VerbContext, options: { all?: boolean }): Pr
   const home = slipwayHome();
   const state = readState(home);
   if (!state) return { document: { stopped: false, machines: [] }, text: "Nothing was ever started here." };
-  if (options.all) await stopEverything(progress);
+  if (options.all) await stopEverything(home, progress);
   await progress.step("control plane", () => stopControlPlane(home.path));
   const machines = await localMachines(state.installId);
   const running = machines.filter((machine) => machine.state === "running");
   if (options.all && machines.length === 0) {
     await removeInstall(state.installId);
-    await endOwnEngine(state, progress);
+    await endOwnEngine(home, progress);
   }
   return {
     document: { stopped: true, machines: running },
@@ -35,11 +37,17 @@ export async function down(context: VerbContext, options: { all?: boolean }): Pr
 }
 
 /** Only the control plane can stop clusters: it is started for that when it is down. */
-async function stopEverything(progress: Progress): Promise<void> {
-  const plane = await startControlPlane({ progress });
-  const api = apiClient({ url: plane.url, key: plane.apiKey });
+async function stopEverything(home: Home, progress: Progress): Promise<void> {
+  const { url } = await startControlPlane({ progress });
+  const state = readState(home);
+  if (!state) return;
+  const teams = await issueTeamKeys({ state, secrets: openSecrets(home) });
+  await Promise.all(teams.map(({ team, key }) => stopClusters(apiClient({ url, key }), team, progress)));
+}
+
+async function stopClusters(api: ApiClient, team: string, progress: Progress): Promise<void> {
   const clusters = (await api.list<ClusterSummary>("/clusters")).filter(({ state }) => state !== "stopped");
-  await Promise.all(clusters.map((cluster) => progress.step(`stop cluster ${cluster.name}`, () => stopCluster(api, cluster))));
+  await Promise.all(clusters.map((cluster) => progress.step(`stop cluster ${team}/${cluster.name}`, () => stopCluster(api, cluster))));
 }
 
 async function stopCluster(api: ApiClient, { id, name }: ClusterSummary): Promise<void> {
@@ -52,10 +60,12 @@ async function stopCluster(api: ApiClient, { id, name }: ClusterSummary): Promis
     });
 }
 
-async function endOwnEngine(state: LocalState, progress: Progress): Promise<void> {
-  if (!state.startedEngine || !(await engineIsIdle())) return;
+/** Reads the state anew: stopping may have started the engine first. */
+async function endOwnEngine(home: Home, progress: Progress): Promise<void> {
+  const state = readState(home);
+  if (!state?.startedEngine || !(await engineIsIdle())) return;
   await progress.step("Docker engine (started by `up`)", () => stopEngine());
-  writeState(slipwayHome(), { ...state, startedEngine: false });
+  writeState(home, { ...state, startedEngine: false });
 }
 
 function describeMachines(machines: LocalMachine[]): string {

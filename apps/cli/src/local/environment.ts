@@ -2,6 +2,7 @@ import { projectRoot } from "./home.ts";
 import type { LocalSecrets } from "./local-secrets.ts";
 import type { LocalState } from "./local-state.ts";
 
+export const DEMO_TEAM = "demo";
 export const DEMO_EMAIL = "demo@slipway.local";
 
 /** Of our own environment only what any program needs: a stray setting must not change an install. */
@@ -76,11 +77,3 @@ export function migrationEnvironment(install: Install): Record<string, string> {
     DATABASE_SYSTEM_PASSWORD: secrets.systemPassword,
   };
 }
-
-/** For the one-time creation of the demo team, its owner and its key. */
-export const bootstrapEnvironment = (install: Install): Record<string, string> => ({
-  ...applicationEnvironment(install),
-  SLIPWAY_DEMO_EMAIL: DEMO_EMAIL,
-  SLIPWAY_DEMO_PASSWORD: install.secrets.demoPassword,
-  SLIPWAY_DEMO_KEY: install.secrets.demoKey,
-});

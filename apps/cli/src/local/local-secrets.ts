@@ -13,6 +13,13 @@ export interface LocalSecrets {
   masterKey: string;
   demoKey: string;
   demoPassword: string;
+  /** Of the teams that `team add` made, by name. */
+  teams?: Record<string, TeamSecrets>;
+}
+
+interface TeamSecrets {
+  key: string;
+  password: string;
 }
 
 const password = (): string => randomBytes(24).toString("base64url");
@@ -39,4 +46,12 @@ export function openSecrets(home: Home): LocalSecrets {
   };
   writeJsonFile(home.secrets, secrets);
   return secrets;
+}
+
+/** The team's key and its owner's password, made once. */
+export function openTeamSecrets(home: Home, team: string): TeamSecrets {
+  const secrets = openSecrets(home);
+  const made = secrets.teams?.[team] ?? { key: apiKey(), password: password() };
+  writeJsonFile(home.secrets, { ...secrets, teams: { ...secrets.teams, [team]: made } });
+  return made;
 }

@@ -1,4 +1,5 @@
-/** Makes the demo team, its owner and its admin key, once: `./slipway up` runs it every time. Prints {teamId}. */
+/** Makes a team, its owner and its admin key, once: `./slipway up` runs it for the demo team, `team add` for others. Prints {teamId}. */
+import { dnsLabel } from "@slipway/core/blueprint";
 import { isAppError } from "@slipway/core/errors";
 import { createDatabase, type Database } from "@slipway/db";
 import { signIn, teamAdmin } from "@slipway/db/system";
@@ -6,13 +7,12 @@ import { apiKeyPrefix, hashApiKey, hashPassword, looksLikeApiKey } from "@slipwa
 import { z } from "zod";
 import { readEnv } from "../env.ts";
 
-const SLUG = "demo";
-
-const demo = z
+const wanted = z
   .object({
-    SLIPWAY_DEMO_EMAIL: z.email().toLowerCase(),
-    SLIPWAY_DEMO_PASSWORD: z.string().min(12),
-    SLIPWAY_DEMO_KEY: z.string().refine(looksLikeApiKey, "is not a key of ours"),
+    SLIPWAY_TEAM: dnsLabel,
+    SLIPWAY_TEAM_EMAIL: z.email().toLowerCase(),
+    SLIPWAY_TEAM_PASSWORD: z.string().min(12),
+    SLIPWAY_TEAM_KEY: z.string().refine(looksLikeApiKey, "is not a key of ours"),
   })
   .parse(process.env);
 
@@ -21,25 +21,27 @@ const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl: env.DATAB
 
 async function ensureTeam(): Promise<string> {
   const admin = teamAdmin(database);
-  const existing = await admin.findTeam(SLUG);
+  const slug = wanted.SLIPWAY_TEAM;
+  const name = slug.charAt(0).toUpperCase() + slug.slice(1);
+  const existing = await admin.findTeam(slug);
   if (existing) return existing.id;
-  const owner = { email: demo.SLIPWAY_DEMO_EMAIL, name: "Demo", passwordHash: await hashPassword(demo.SLIPWAY_DEMO_PASSWORD) };
+  const owner = { email: wanted.SLIPWAY_TEAM_EMAIL, name, passwordHash: await hashPassword(wanted.SLIPWAY_TEAM_PASSWORD) };
   try {
-    return (await admin.createTeam({ slug: SLUG, name: "Demo", owner })).team.id;
+    return (await admin.createTeam({ slug, name, owner })).team.id;
   } catch (error) {
-    const made = isAppError(error, "CONFLICT") ? await admin.findTeam(SLUG) : null;
+    const made = isAppError(error, "CONFLICT") ? await admin.findTeam(slug) : null;
     if (made) return made.id;
     throw error;
   }
 }
 
 async function ensureKey(db: Database, teamId: string): Promise<void> {
-  const keyHash = hashApiKey(demo.SLIPWAY_DEMO_KEY);
+  const keyHash = hashApiKey(wanted.SLIPWAY_TEAM_KEY);
   if (await signIn(db).findApiKey(keyHash)) return;
   const key = {
-    name: "demo",
+    name: wanted.SLIPWAY_TEAM,
     role: "admin",
-    prefix: apiKeyPrefix(demo.SLIPWAY_DEMO_KEY),
+    prefix: apiKeyPrefix(wanted.SLIPWAY_TEAM_KEY),
     keyHash,
     createdBy: "slipway",
     expiresAt: null,

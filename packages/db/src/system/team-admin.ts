@@ -43,6 +43,9 @@ export function teamAdmin(database: Database) {
         return row && { ...row, createdAt: isoTime(row.createdAt) };
       }),
 
+    listTeams: (): Promise<{ id: string; slug: string }[]> =>
+      system((tx) => tx.team.findMany({ select: { id: true, slug: true }, orderBy: { slug: "asc" } })),
+
     /** An account of that address is taken as it is. Idempotent; the role is set. */
     addMember: (teamId: string, user: NewUser, role: Role): Promise<{ userId: string }> =>
       system(async (tx) => {
