@@ -121,6 +121,16 @@ test("a stop is accepted while a start runs, asks it to cancel, and is asked for
   expect(await current()).toMatchObject({ state: "stopped", desiredRevision: null });
 });
 
+test("a stop waits for no heal: it asks the one that runs to cancel, and no change but a stop does", async () => {
+  await runTo(await acceptTestStart(db.database, cluster), "succeeded", "running");
+  const heal = await execution().requestHeal(cluster.id, "worker-1 is gone");
+  await execution().beginOperation(heal!);
+  await accept({ kind: "apply" });
+  expect((await execution().loadOperation(heal!)).cancelRequested).toBe(false);
+  await accept({ kind: "stop", spec: null });
+  expect((await execution().loadOperation(heal!)).cancelRequested).toBe(true);
+});
+
 test("a start cancelled before it has begun leaves the cluster as it was", async () => {
   const start = await acceptTestStart(db.database, cluster);
   await team().transaction((tx) => tx.operations.requestCancel(start, "user/test"));
