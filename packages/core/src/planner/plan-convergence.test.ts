@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ClusterSpec, parseSpec } from "../blueprint/index.ts";
+import { needsHealing } from "../reconciler/index.ts";
 import { describePlan, type Plan, type PlanRequest, planConvergence, planIsEmpty } from "./index.ts";
 import { emptyCluster, endMachine, observe, runSteps, type SimulatedCluster, savePlan } from "./simulated-cluster.ts";
 
@@ -149,6 +150,13 @@ describe("an edit", () => {
 });
 
 describe("healing", () => {
+  test("a task that fits nowhere is told, though there is nothing to do for it", () => {
+    const narrow = spec({ count: 1 });
+    const wanted = { ...narrow, services: [...narrow.services, { ...narrow.services[0]!, name: "wide", memoryMib: 100_000 }] };
+    expect(needsHealing(wanted, observe(running(narrow)), 0)).toEqual({ reasons: [], wakeAt: null, unplaced: ["wide-1"] });
+    expect(needsHealing(narrow, observe(running(narrow)), 0).unplaced).toEqual([]);
+  });
+
   test("a dead worker's tasks start elsewhere at once, while the same node gets another machine", () => {
     const cluster = running();
     killNode(cluster, "worker-2");
