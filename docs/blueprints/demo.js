@@ -9,7 +9,8 @@ const infrastructure = new Infrastructure({ masters: machine, workers: machine.r
 
 // Each copy tells its own name, so that one sees which of them has answered.
 const caddyfile = `:${PORT} {
-  respond "Hello from {system.hostname}\\n"
+  respond "Hello from {system.hostname}
+"
 }
 `;
 
