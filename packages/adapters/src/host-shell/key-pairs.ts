@@ -17,7 +17,14 @@ export function generateLoginKey(comment = "slipway-login"): KeyPair {
   return ed25519(comment);
 }
 
+/** Kind and point, each with its length before it: 4 + 11 + 4 + 32. */
+const PUBLIC_BYTES = 51;
+
+/** ssh2 drops the first byte of a public point when it is zero, once in 256 keys, and OpenSSH refuses such a key: then another one is made. */
 function ed25519(comment: string): KeyPair {
-  const pair = ssh2.utils.generateKeyPairSync("ed25519", { comment });
-  return { privateKey: pair.private, publicKey: pair.public };
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync("ed25519", { comment });
+    const [, blob = ""] = pair.public.split(" ");
+    if (Buffer.from(blob, "base64").length === PUBLIC_BYTES) return { privateKey: pair.private, publicKey: pair.public };
+  }
 }
