@@ -1,4 +1,5 @@
 import { startControlPlane } from "@slipway/cli/local";
+import { violations } from "@slipway/lab/auditor";
 import { containersWith, killMachine, openTestbed, waitUntil } from "@slipway/lab/testbed";
 import { expect, test } from "vitest";
 import { webBlueprint } from "./web-blueprint.ts";
@@ -30,7 +31,9 @@ test("control plane down: nothing heals and nothing stops; back up: what died is
     await cluster.settled();
     const after = new Map((await cluster.tasks()).map((task) => [task.name, task]));
     for (const task of before) if (task.machine !== worker.id) expect(after.get(task.name)?.startedAt).toBe(task.startedAt);
+    expect(await violations(bed.control.home.path)).toEqual([]);
     await cluster.succeed("stop");
+    expect(await violations(bed.control.home.path)).toEqual([]);
   } finally {
     await bed.close();
   }

@@ -1,5 +1,6 @@
+import { violations } from "@slipway/lab/auditor";
 import { type ClusterHandle, killMachine, killTask, openTestbed, type Task, type Testbed, waitUntil } from "@slipway/lab/testbed";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { webBlueprint } from "./web-blueprint.ts";
 
 /** In production time: the bounds are promises to users. */
@@ -16,6 +17,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await cluster?.succeed("stop");
   await bed?.close();
+});
+
+afterEach(async () => {
+  expect(await violations(bed.control.home.path)).toEqual([]);
 });
 
 const byName = (tasks: Task[]) => new Map(tasks.map((task) => [task.name, task]));

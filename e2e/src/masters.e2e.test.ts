@@ -1,5 +1,6 @@
+import { violations } from "@slipway/lab/auditor";
 import { type ClusterHandle, killMachine, openTestbed, type Testbed, waitUntil } from "@slipway/lab/testbed";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { webBlueprint } from "./web-blueprint.ts";
 
 let bed: Testbed;
@@ -15,6 +16,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await cluster?.succeed("stop");
   await bed?.close();
+});
+
+afterEach(async () => {
+  expect(await violations(bed.control.home.path)).toEqual([]);
 });
 
 test("one of three masters lost: a container starts meanwhile, the master is replaced, running work is untouched", async () => {
