@@ -3,6 +3,7 @@ import type { CreateMachine } from "@slipway/core/ports";
 import Docker from "dockerode";
 import ssh2 from "ssh2";
 import { beforeAll, describe, expect, test } from "vitest";
+import { generateHostKey, generateLoginKey } from "../../host-shell/index.ts";
 import { type ProviderHarness, providerContract } from "../contract/index.ts";
 import { machineLabels, machineName } from "./labels.ts";
 import { localProvider } from "./local-provider.ts";
@@ -11,9 +12,8 @@ import { removeLocal } from "./remove-local.ts";
 
 const docker = new Docker();
 const clock = { now: () => Date.now() };
-const hostKeyPair = ssh2.utils.generateKeyPairSync("ed25519");
-const loginKeyPair = ssh2.utils.generateKeyPairSync("ed25519");
-const keys = { hostKey: { privateKey: hostKeyPair.private, publicKey: hostKeyPair.public }, authorizedKey: loginKeyPair.public };
+const loginKey = generateLoginKey();
+const keys = { hostKey: generateHostKey(), authorizedKey: loginKey.publicKey };
 const BUILD_MS = 300_000;
 
 let images: LocalImages;
@@ -92,15 +92,15 @@ describe("a local machine", () => {
     withMachine(async ({ provider }, request) => {
       const { ssh } = await provider.createMachine(request);
       const session = await expect
-        .poll(() => connect(ssh, loginKeyPair.private), { timeout: 20_000 })
+        .poll(() => connect(ssh, loginKey.privateKey), { timeout: 20_000 })
         .toBeTruthy()
-        .then(() => connect(ssh, loginKeyPair.private));
+        .then(() => connect(ssh, loginKey.privateKey));
       await expect.poll(async () => (await run(session, "sudo -n docker version")).exitCode, { timeout: 20_000 }).toBe(0);
       expect(await run(session, "id -un; hostname")).toEqual({ exitCode: 0, output: "slipway\nworker-1\n" });
       for (const image of ["busybox", "caddy:2"]) expect(await run(session, `docker pull -q ${image}`)).toMatchObject({ exitCode: 0 });
       expect((await run(session, "docker run --rm --network none busybox echo works")).output).toBe("works\n");
       session.end();
-      await expect(connect(ssh, ssh2.utils.generateKeyPairSync("ed25519").private)).rejects.toThrow(/authentication/);
+      await expect(connect(ssh, generateLoginKey().privateKey)).rejects.toThrow(/authentication/);
     }),
   );
 
