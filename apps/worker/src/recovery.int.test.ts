@@ -121,12 +121,12 @@ it("a stop waits for no heal: one that is stuck at a machine that does not answe
 });
 
 describe("machines that belong to nothing", () => {
-  it("one that was made while it was being deleted is deleted by the step that made it", async () => {
+  it.each(["master", "worker"])("a %s that was made while it was being deleted is deleted by the step that made it", async (role) => {
     await plane.startWorker();
     const make = plane.provider.createMachine;
     let late = "";
     plane.provider.createMachine = async (request) => {
-      if (late === "") {
+      if (late === "" && request.role === role) {
         late = request.machineId;
         await plane.store.patchMachine(late, { state: "deleting" });
         await plane.store.patchMachine(late, { state: "gone" });

@@ -38,11 +38,11 @@ export async function applyFirewall(context: StepContext): Promise<void> {
   await store.patchTask(task.id, { firewallHash: taskFirewallHash(rules) });
 }
 
-/** Success as well when its machine is no more: then nothing of it runs. */
+/** Success as well when nothing of it can run: its machine is no more, or it was never put on one. */
 export async function stopTask(context: StepContext): Promise<void> {
   const { store } = context;
   const task = await taskOf(context);
-  const machine = await machineOfTask(context, task);
+  const machine = task.machineId === null ? null : await store.loadMachine(task.machineId);
   if (machine && machine.state !== "gone") {
     await store.patchTask(task.id, { state: "stopping" });
     await (await reach(context, machine)).tasks.stopTask(task.id);
