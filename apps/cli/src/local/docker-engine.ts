@@ -110,10 +110,19 @@ async function startEngine(home: Home, note: (text: string) => void): Promise<vo
   while ((await engineState()) === "absent" && Date.now() < deadline) await sleep(100);
 }
 
+/** A killed engine leaves its pid files, and the next one refuses to start once another process has got the number. */
+const FORGET_THE_DEAD = `
+forget() {
+  pid=$(cat "$1" 2>/dev/null) || return 0
+  [ "$(basename "$(readlink "/proc/$pid/exe")")" = "$2" ] || rm -f "$1"
+}
+forget /var/run/docker.pid dockerd
+forget /var/run/docker/containerd/containerd.pid containerd`;
+
 /** Detached, in a session of its own: machines, and so their engine, outlive the control plane. */
 async function startDaemon(home: Home): Promise<void> {
   // sudo may ask for a password here, on the terminal; the detached start below cannot.
-  if (process.getuid?.() !== 0) await runCommand(["sudo", "true"], { terminal: true });
+  await runCommand(asRoot(["sh", "-c", FORGET_THE_DEAD]), { terminal: true });
   const log = openSync(join(home.logs, "dockerd.log"), "a");
   const group = await runCommand(["id", "-gn"]);
   const [file = "", ...args] = asRoot(["dockerd", "--group", group]);
