@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { existsSync, openSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { request } from "node:http";
 import { userInfo } from "node:os";
 import { join } from "node:path";
@@ -104,10 +104,15 @@ export async function ensureEngine(home: Home, note: (text: string) => void): Pr
 
 async function startEngine(home: Home, note: (text: string) => void): Promise<void> {
   note("starting the Docker engine on its default socket");
-  if (existsSync("/run/systemd/system")) await runCommand(asRoot(["systemctl", "start", "docker"]), { terminal: true });
-  else await startDaemon(home);
+  const systemd = existsSync("/run/systemd/system");
+  if (systemd) await runCommand(asRoot(["systemctl", "start", "docker"]), { terminal: true });
+  let daemon = systemd ? null : await startDaemon(home);
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while ((await engineState()) === "absent" && Date.now() < deadline) await sleep(100);
+  while ((await engineState()) === "absent" && Date.now() < deadline) {
+    await sleep(200);
+    // One that is just ending makes ours refuse to start: asked again until it is gone.
+    if (daemon && daemon.exitCode !== null) daemon = await startDaemon(home);
+  }
 }
 
 /** A killed engine leaves its pid files, and the next one refuses to start once another process has got the number. */
@@ -120,13 +125,16 @@ forget /var/run/docker.pid dockerd
 forget /var/run/docker/containerd/containerd.pid containerd`;
 
 /** Detached, in a session of its own: machines, and so their engine, outlive the control plane. */
-async function startDaemon(home: Home): Promise<void> {
+async function startDaemon(home: Home): Promise<ChildProcess> {
   // sudo may ask for a password here, on the terminal; the detached start below cannot.
   await runCommand(asRoot(["sh", "-c", FORGET_THE_DEAD]), { terminal: true });
   const log = openSync(join(home.logs, "dockerd.log"), "a");
   const group = await runCommand(["id", "-gn"]);
   const [file = "", ...args] = asRoot(["dockerd", "--group", group]);
-  spawn(file, args, { detached: true, stdio: ["ignore", log, log], cwd: "/" }).unref();
+  const daemon = spawn(file, args, { detached: true, stdio: ["ignore", log, log], cwd: "/" });
+  daemon.unref();
+  closeSync(log);
+  return daemon;
 }
 
 /** Access for this user alone where ACLs work, else for the user's own primary group. Being in `docker` would need a new login. */
@@ -144,8 +152,14 @@ async function openSocket(note: (text: string) => void): Promise<void> {
 /** True when nothing runs on the engine, of ours or of anybody. */
 export const engineIsIdle = async (): Promise<boolean> => (JSON.parse((await ask("/containers/json")).body) as unknown[]).length === 0;
 
+/** Twenty seconds are more than an engine without containers takes. */
+const END_ENGINE = `
+pid=$(cat /var/run/docker.pid) && kill "$pid"
+tries=200
+while [ "$tries" -gt 0 ] && [ -e "/proc/$pid" ]; do tries=$((tries - 1)); sleep 0.1; done`;
+
 /** Ends an engine that `up` started, never another's. */
 export async function stopEngine(): Promise<void> {
   if (existsSync("/run/systemd/system")) await runCommand(asRoot(["systemctl", "stop", "docker.socket", "docker"]), { terminal: true });
-  else await runCommand(asRoot(["sh", "-c", 'kill "$(cat /var/run/docker.pid)"']), { terminal: true });
+  else await runCommand(asRoot(["sh", "-c", END_ENGINE]), { terminal: true });
 }
