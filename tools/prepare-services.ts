@@ -3,6 +3,7 @@ import { createHome, type Home } from "../apps/cli/src/local/home.ts";
 import { prepareHostImage } from "../apps/cli/src/local/host-image.ts";
 import { stderrProgress } from "../apps/cli/src/local/progress.ts";
 import { sourceStamp } from "../apps/cli/src/local/source-stamp.ts";
+import { ensureSshd } from "../apps/cli/src/local/ssh-server.ts";
 import { findTemporal } from "../apps/cli/src/local/temporal.ts";
 import { buildWeb } from "../apps/cli/src/local/web-build.ts";
 
@@ -12,6 +13,7 @@ export async function prepareServices(home: Home): Promise<Record<string, string
   createHome(home);
   const temporal = await step("Temporal", (note) => findTemporal(home, note));
   await step("Docker engine", (note) => ensureEngine(home, note));
+  await step("SSH server", ensureSshd);
   await step("host image and image mirror", (note) => prepareHostImage(note));
   await step("web pages", (note) => buildWeb(sourceStamp("web"), note));
   return { SLIPWAY_TEMPORAL_BIN: temporal };

@@ -14,6 +14,11 @@ export interface BenchResult {
   bars: Record<string, Bar>;
 }
 
+export interface BenchOptions {
+  rounds: number;
+  note: (line: string) => void;
+}
+
 export function median(values: number[]): number {
   return quantile(values, 0.5);
 }
@@ -25,6 +30,8 @@ export function quantile(values: number[], q: number): number {
 }
 
 export const atMost = (value: number, limit: number): Bar => ({ value, limit, ok: value <= limit });
+
+export const atLeast = (value: number, limit: number): Bar => ({ value, limit, ok: value >= limit });
 
 export const thisMachine = (): string =>
   `${os.cpus().length} × ${os.cpus()[0]?.model ?? "cpu"}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}`;

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
+import { sshBench } from "./ssh/ssh-bench.ts";
 import { startBench } from "./start/start-bench.ts";
 
-const benches = { start: startBench };
+const benches = { start: startBench, ssh: sshBench };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { output: { type: "string", short: "o", default: "text" }, rounds: { type: "string", default: "5" } },

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { type ClusterHandle, openTestbed, type Testbed, waitUntil } from "@slipway/lab/testbed";
-import { atMost, type BenchResult, median, quantile, rounded, thisMachine } from "../bench-result.ts";
+import { atMost, type BenchOptions, type BenchResult, median, quantile, rounded, thisMachine } from "../bench-result.ts";
 import { benchBlueprint } from "./bench-blueprint.ts";
 
 const run = promisify(execFile);
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const SIZES = [2, 3, 6];
 
 /** Boots the same thing twice a round: by us, and by a script of plain docker and ssh commands; then without any machine's time. */
-export async function startBench({ rounds = 5, note }: { rounds?: number; note: (line: string) => void }): Promise<BenchResult> {
+export async function startBench({ rounds, note }: BenchOptions): Promise<BenchResult> {
   const figures = await againstScript(rounds, note);
   const fake = await withFakeProvider(note);
   return {

@@ -57,6 +57,8 @@ function configOf(directory: string, port: number): string {
     "UsePAM no",
     "PermitRootLogin prohibit-password",
     "StrictModes no",
+    // Else bash takes itself for a remote login and runs the user's start-up files before each command.
+    "SetEnv SHLVL=1",
     "",
   ].join("\n");
 }

@@ -15,6 +15,10 @@ export interface Line {
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_MAX_OUTPUT_BYTES = 1024 * 1024;
+/** RFC 4254, 5.1. */
+const SSH_OPEN_CONNECT_FAILED = 2;
+/** 5, 10, 20 … ms: 2.5 s in all. */
+const FULL_TRIES = 8;
 /** A living line answers well within this. */
 const PROBE_MS = 3_000;
 
@@ -62,16 +66,24 @@ function start({ client, machineId }: Line, command: string, options: ExecOption
   promise.catch(() => {});
   let opened: ClientChannel | undefined;
   let abandoned = false;
-  try {
+  const ask = (tries: number): void => {
     client.exec(command, (error, channel) => {
+      if (error && isFull(error) && tries < FULL_TRIES && !abandoned) return askAgain(tries + 1);
       if (error) return reject(lineError(machineId, error));
       opened = channel;
       if (abandoned) return endCommand(channel);
       collect(channel, options, (result) => (result === undefined ? reject(lineError(machineId)) : resolve(result)));
     });
-  } catch (error) {
-    reject(lineError(machineId, error));
-  }
+  };
+  const attempt = (tries: number): void => {
+    try {
+      ask(tries);
+    } catch (error) {
+      reject(lineError(machineId, error));
+    }
+  };
+  const askAgain = (tries: number): void => void setTimeout(attempt, 5 * 2 ** tries, tries);
+  attempt(0);
   return {
     result: promise,
     abandon() {
@@ -80,6 +92,9 @@ function start({ client, machineId }: Line, command: string, options: ExecOption
     },
   };
 }
+
+/** sshd had no session to spare (nothing was run): it counts one until its process is reaped, a moment after we hear of its end. */
+const isFull = (error: Error): boolean => (error as { reason?: unknown }).reason === SSH_OPEN_CONNECT_FAILED;
 
 /** `undefined` when the channel closes without an exit status: the line was cut. */
 function collect(channel: ClientChannel, options: ExecOptions, done: (result: ExecResult | undefined) => void): void {

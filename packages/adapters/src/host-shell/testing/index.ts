@@ -1,0 +1,1 @@
+export { freePort, type LocalSshd, startLocalSshd } from "../local-sshd.ts";
