@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { orchestrateBench } from "./orchestrate/orchestrate-bench.ts";
 import { sshBench } from "./ssh/ssh-bench.ts";
 import { startBench } from "./start/start-bench.ts";
 
-const benches = { start: startBench, ssh: sshBench };
+const benches = { start: startBench, ssh: sshBench, orchestrate: orchestrateBench };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { output: { type: "string", short: "o", default: "text" }, rounds: { type: "string", default: "5" } },
