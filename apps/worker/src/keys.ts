@@ -26,7 +26,7 @@ export const swarmBackupRef = (teamId: string, clusterId: string): SecretRef => 
 export async function readLoginKey(secrets: SecretStore, cluster: { teamId: string; clusterId: string }): Promise<KeyPair> {
   const stored = await secrets.get(loginKeyRef(cluster.teamId, cluster.clusterId));
   if (!stored) throw new AppError("UNREACHABLE", "The cluster's SSH key does not exist: none of its machines was made yet.");
-  return JSON.parse(stored.value) as KeyPair;
+  return JSON.parse(stored.value.reveal()) as KeyPair;
 }
 
 export type KeyMaker = (ref: SecretRef, generate: () => KeyPair) => Promise<KeyPair>;
@@ -37,7 +37,7 @@ export function keyMaker(secrets: SecretStore): KeyMaker {
 
   async function readOrMake(ref: SecretRef, generate: () => KeyPair): Promise<KeyPair> {
     const stored = await secrets.get(ref);
-    if (stored) return JSON.parse(stored.value) as KeyPair;
+    if (stored) return JSON.parse(stored.value.reveal()) as KeyPair;
     const key = generate();
     await secrets.put(ref, JSON.stringify(key));
     return key;

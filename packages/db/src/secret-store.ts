@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "@slipway/core/errors";
 import type { SecretRef, SecretStore } from "@slipway/core/ports";
+import { secret } from "@slipway/core/redaction";
 import type { Tx } from "./connections.ts";
 import { connectionsOf, type Database } from "./database.ts";
 import { KEY_BYTES, seal, unseal } from "./secret-cipher.ts";
@@ -46,7 +47,7 @@ export function secretStore(database: Database, { masterKey }: { masterKey: Uint
         const row = await tx.secret.findUnique({ where: primaryKey(ref) });
         if (!row) return null;
         const value = unseal(await teamKey(tx, ref.teamId), row, valueContext(ref, row.version));
-        return { value: value.toString(), version: row.version };
+        return { value: secret(value.toString()), version: row.version };
       }),
 
     delete: (ref) =>

@@ -18,7 +18,7 @@ export function remoteHosts({ sessionOf, engineOf, containerOf, secrets }: Hosts
   async function connect(teamId: string, machine: MachineRecord): Promise<HostSession> {
     const stored = await secrets.get({ teamId, scope: `cluster/${machine.clusterId}`, name: "login-key" });
     if (!machine.ssh || !machine.hostKeyPublic || !stored) throw new AppError("UNREACHABLE", `${machine.nodeName} cannot be reached yet.`);
-    const { privateKey } = JSON.parse(stored.value) as { privateKey: string };
+    const { privateKey } = JSON.parse(stored.value.reveal()) as { privateKey: string };
     const target = { machineId: machine.id, ...machine.ssh, user: LOGIN_USER, hostKey: machine.hostKeyPublic, privateKey };
     return sessionOf(target, AbortSignal.timeout(CONNECT_TIMEOUT_MS));
   }

@@ -26,7 +26,7 @@ export async function restoreSwarm(context: StepContext): Promise<void> {
   if (!(await leads(engine))) {
     const backup = await deps.secrets.get(swarmBackupRef(cluster.teamId, cluster.id));
     if (!backup) throw new AppError("GONE", "There is no copy of the swarm's state to restore.");
-    await tasks.restoreSwarm(Buffer.from(backup.value, "base64"));
+    await tasks.restoreSwarm(Buffer.from(backup.value.reveal(), "base64"));
     await engine.swarmInit({ advertiseAddress: machine.privateAddress, addressPool: ADDRESS_POOL, forceNewCluster: true });
   }
   await recordMembership(context, machine, engine);

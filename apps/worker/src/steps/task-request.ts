@@ -72,7 +72,7 @@ async function secretValues(context: StepContext, values: Record<string, SpecVal
   const missing: string[] = [];
   for (const name of [...names].sort()) {
     const stored = await context.deps.secrets.get({ teamId: context.cluster.teamId, scope: "team", name });
-    if (stored) found.set(name, stored.value);
+    if (stored) found.set(name, stored.value.reveal());
     else missing.push(name);
   }
   if (missing.length === 0) return found;

@@ -44,8 +44,16 @@ interface AppErrorDetails {
   cause?: unknown;
 }
 
+const BRAND = Symbol.for("slipway.error");
+
 /** The one error type. `message` is fit for the user; what is not goes into `cause`. */
 export class AppError extends Error {
+  /** By brand: the web process has this module twice, as it is and inside Next's bundle. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
   readonly faults: Fault[];
   readonly remedy?: string;

@@ -1,5 +1,6 @@
 import type { ClusterSpec } from "../blueprint/index.ts";
 import type { Fault } from "../errors/index.ts";
+import type { Secret } from "../redaction/index.ts";
 
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -10,7 +11,7 @@ export interface Clock {
 export interface SecretStore {
   put(ref: SecretRef, value: string): Promise<{ version: number }>;
   /** null: no such secret. */
-  get(ref: SecretRef): Promise<{ value: string; version: number } | null>;
+  get(ref: SecretRef): Promise<{ value: Secret; version: number } | null>;
   delete(ref: SecretRef): Promise<void>;
 }
 
