@@ -25,6 +25,7 @@ export type {
   StepRow,
   TaskRow,
   TeamRow,
+  TerminalRow,
   UserRow,
 } from "./stores/records.ts";
 export type { TeamTx } from "./team-tx.ts";

@@ -12,6 +12,7 @@ import { secretNameStore } from "./stores/secret-names.ts";
 import { sessionStore } from "./stores/sessions.ts";
 import { taskStore } from "./stores/tasks.ts";
 import { teamStore } from "./stores/teams.ts";
+import { terminalStore } from "./stores/terminals.ts";
 import { userStore } from "./stores/users.ts";
 
 /** All stores of one team, in one transaction. */
@@ -34,5 +35,6 @@ export function teamTx(scope: TeamScope) {
     audit: auditStore(scope),
     idempotency: idempotencyStore(scope),
     secrets: secretNameStore(scope),
+    terminals: terminalStore(scope),
   };
 }

@@ -1,7 +1,9 @@
 import { listAudit } from "./audit/list-audit.ts";
 import { createBlueprint } from "./blueprints/create-blueprint.ts";
+import { deleteBlueprint } from "./blueprints/delete-blueprint.ts";
 import { getBlueprint } from "./blueprints/get-blueprint.ts";
 import { listBlueprints } from "./blueprints/list-blueprints.ts";
+import { updateBlueprint } from "./blueprints/update-blueprint.ts";
 import { validateBlueprint } from "./blueprints/validate-blueprint.ts";
 import { applyCluster } from "./clusters/apply-cluster.ts";
 import { createCluster } from "./clusters/create-cluster.ts";
@@ -11,6 +13,7 @@ import { listClusters } from "./clusters/list-clusters.ts";
 import { scaleCluster } from "./clusters/scale-cluster.ts";
 import { startCluster } from "./clusters/start-cluster.ts";
 import { stopCluster } from "./clusters/stop-cluster.ts";
+import { updateCluster } from "./clusters/update-cluster.ts";
 import type { StreamUsecase, Usecase } from "./define/index.ts";
 import { listEvents } from "./events/list-events.ts";
 import { streamEvents } from "./events/stream-events.ts";
@@ -24,6 +27,7 @@ import { listMachines } from "./machines/list-machines.ts";
 import { cancelOperation } from "./operations/cancel-operation.ts";
 import { getOperation } from "./operations/get-operation.ts";
 import { listOperations } from "./operations/list-operations.ts";
+import { retryOperation } from "./operations/retry-operation.ts";
 import { createPlan } from "./plans/create-plan.ts";
 import { getPlan } from "./plans/get-plan.ts";
 import { deleteSecret } from "./secrets/delete-secret.ts";
@@ -43,20 +47,28 @@ export const registry = {
   teams: { get: getTeam },
   keys: { create: createKey, list: listKeys, revoke: revokeKey },
   sessions: { delete: deleteSession },
-  blueprints: { create: createBlueprint, list: listBlueprints, get: getBlueprint, validate: validateBlueprint },
+  blueprints: {
+    create: createBlueprint,
+    list: listBlueprints,
+    get: getBlueprint,
+    update: updateBlueprint,
+    delete: deleteBlueprint,
+    validate: validateBlueprint,
+  },
   versions: { create: createVersion, list: listVersions, get: getVersion },
   plans: { create: createPlan, get: getPlan },
   clusters: {
     create: createCluster,
     list: listClusters,
     get: getCluster,
+    update: updateCluster,
     delete: deleteCluster,
     start: startCluster,
     apply: applyCluster,
     scale: scaleCluster,
     stop: stopCluster,
   },
-  operations: { list: listOperations, get: getOperation, cancel: cancelOperation },
+  operations: { list: listOperations, get: getOperation, cancel: cancelOperation, retry: retryOperation },
   machines: { list: listMachines, exec: execOnMachine },
   tasks: { list: listTasks, exec: execInTask },
   events: { list: listEvents, stream: streamEvents },

@@ -1,33 +1,23 @@
 import { isAppError } from "@slipway/core/errors";
 import { MACHINE_SUBNET_COUNT, machineSubnet } from "@slipway/core/networking";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { executionStore } from "../execution/execution-store.ts";
 import {
   acceptTestStart,
   createTestCluster,
   createTestTeam,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServer,
+  freshTestDatabase,
+  testDatabase,
   testPlan,
   testSpec,
 } from "../testing/index.ts";
 import type { ClusterChange } from "./accept-change.ts";
 import type { ClusterRow } from "./records.ts";
 
-let server: TestServer;
-let db: TestDatabase;
+const db = testDatabase({ max: 10 });
 let cluster: ClusterRow;
 
-beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase({ max: 10 });
-});
-afterAll(async () => {
-  await db?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
   const { teamId } = await createTestTeam(db.database);
   cluster = await createTestCluster(db.database, teamId);
@@ -160,7 +150,7 @@ test("a name is free again once its cluster is deleted, and the subnet is its ro
 });
 
 test("the last free subnet is found among those of all teams, and is free again with its cluster's deletion", async () => {
-  const full = await server.freshDatabase();
+  const full = await freshTestDatabase();
   const [one, two] = [await createTestTeam(full.database), await createTestTeam(full.database)];
   const admin = new pg.Client({ connectionString: full.adminUrl });
   await admin.connect();

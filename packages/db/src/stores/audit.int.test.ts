@@ -1,22 +1,17 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyAuditChain } from "../audit-chain.ts";
-import { createTestTeam, startTestDatabase, type TestDatabase, type TestServer } from "../testing/index.ts";
+import { createTestTeam, testDatabase } from "../testing/index.ts";
 
-let server: TestServer;
-let db: TestDatabase;
+const db = testDatabase();
 let admin: pg.Client;
 
 beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase();
   admin = new pg.Client({ connectionString: db.adminUrl });
   await admin.connect();
 });
 afterAll(async () => {
   await admin?.end();
-  await db?.close();
-  await server?.stop();
 });
 
 /** A team whose chain has 20 rows, written by as many at once. */

@@ -2,7 +2,7 @@ import type { ClusterSpec } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
 import type { BlueprintFile } from "@slipway/core/ports";
 import type { Blueprint, BlueprintVersion } from "../generated/prisma/client.ts";
-import { fromJson, isoTime, toJson } from "../json.ts";
+import { fromJson, isoTime, isoTimeOrNull, toJson } from "../json.ts";
 import { newId } from "../new-id.ts";
 import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.ts";
 import { notFound } from "../rows.ts";
@@ -47,27 +47,51 @@ export function blueprintStore({ tx, teamId }: TeamScope) {
       name: row.name,
       latestVersion: latest.get(row.id) ?? 0,
       createdAt: isoTime(row.createdAt),
+      archivedAt: isoTimeOrNull(row.archivedAt),
     });
   const withLatest = async (row: Blueprint | null) => row && toRow(await latestNumbers([row.id]))(row);
 
   return {
-    /** CONFLICT: the team has one of that name. */
+    /** CONFLICT: the team has a living one of that name. */
     async create(name: string): Promise<BlueprintRow> {
       const id = newId();
       const { count } = await tx.blueprint.createMany({ data: { id, teamId, name }, skipDuplicates: true });
       if (count === 0) throw new AppError("CONFLICT", `There is a blueprint ${name} already.`);
-      return { id, name, latestVersion: 0, createdAt: new Date().toISOString() };
+      return { id, name, latestVersion: 0, createdAt: new Date().toISOString(), archivedAt: null };
     },
+    /** Archived ones too. */
     async find(blueprintId: string): Promise<BlueprintRow | null> {
       return isId(blueprintId) ? withLatest(await tx.blueprint.findUnique({ where: { id: blueprintId, teamId } })) : null;
     },
     async findByName(name: string): Promise<BlueprintRow | null> {
-      return withLatest(await tx.blueprint.findUnique({ where: { teamId_name: { teamId, name } } }));
+      return withLatest(await tx.blueprint.findFirst({ where: { teamId, name, archivedAt: null } }));
     },
     /** Newest first. */
     async list(query: PageQuery): Promise<Page<BlueprintRow>> {
-      const rows = await tx.blueprint.findMany({ ...pageArguments(query), where: { teamId }, orderBy: { id: "desc" } });
+      const rows = await tx.blueprint.findMany({ ...pageArguments(query), where: { teamId, archivedAt: null }, orderBy: { id: "desc" } });
       return pageOf(rows, query.limit, toRow(await latestNumbers(rows.map((row) => row.id))));
+    },
+    /** CONFLICT: another living one has the name. */
+    async rename(blueprintId: string, name: string): Promise<void> {
+      const taken = await tx.blueprint.findFirst({
+        where: { teamId, name, archivedAt: null, id: { not: blueprintId } },
+        select: { id: true },
+      });
+      if (taken) throw new AppError("CONFLICT", `There is a blueprint ${name} already.`);
+      await tx.blueprint.update({ where: { id: blueprintId, teamId }, data: { name } });
+    },
+    /** Its name is free again; it and its versions stay readable by id. The first time stays. */
+    async archive(blueprintId: string): Promise<void> {
+      await tx.blueprint.updateMany({ where: { id: blueprintId, teamId, archivedAt: null }, data: { archivedAt: new Date() } });
+    },
+    /** Names of living clusters that want a version of it now. */
+    async clustersOn(blueprintId: string): Promise<string[]> {
+      const rows = await tx.$queryRaw<{ name: string }[]>`
+        SELECT cluster.name FROM cluster
+        JOIN cluster_revision AS wanted ON wanted.cluster_id = cluster.id AND wanted.number = cluster.desired_revision
+        JOIN blueprint_version AS version ON version.id = wanted.blueprint_version_id
+        WHERE version.blueprint_id = ${blueprintId}::uuid AND cluster.deleted_at IS NULL ORDER BY cluster.name`;
+      return rows.map(({ name }) => name);
     },
     /** Numbers versions 1, 2, 3 … under the blueprint's row lock. NOT_FOUND. */
     async addVersion(version: NewBlueprintVersion): Promise<BlueprintVersionRow> {

@@ -20,6 +20,7 @@ export function toClusterRow(row: Cluster): ClusterRow {
     id: row.id,
     teamId: row.teamId,
     name: row.name,
+    description: row.description,
     state: row.state as ClusterState,
     subnet: row.subnetIndex === null ? "" : machineSubnet(row.subnetIndex),
     revision: row.revision,
@@ -69,6 +70,11 @@ export function clusterStore({ tx, teamId }: TeamScope) {
     async lock(clusterId: string): Promise<ClusterRow> {
       await lockCluster(tx, clusterId);
       return toClusterRow(found(await tx.cluster.findUnique({ where: { id: clusterId, ...living } }), "cluster", clusterId));
+    },
+    /** NOT_FOUND. */
+    async describe(clusterId: string, description: string): Promise<ClusterRow> {
+      await this.lock(clusterId);
+      return toClusterRow(await tx.cluster.update({ where: { id: clusterId, ...living }, data: { description } }));
     },
     /** Only a stopped cluster without machines: CONFLICT otherwise. Its history stays. */
     async remove(clusterId: string, actor: string): Promise<void> {

@@ -43,6 +43,11 @@ export function operationStore(scope: TeamScope) {
       const rows = await tx.operation.findMany({ ...pageArguments(query), where: { teamId, clusterId, state }, orderBy: { id: "desc" } });
       return pageOf(rows, query.limit, toOperationRow);
     },
+    /** The newest change that somebody asked for; heals are nobody's wish. */
+    async newestAsked(clusterId: string): Promise<OperationRow | null> {
+      const row = await tx.operation.findFirst({ where: { teamId, clusterId, kind: { not: "heal" } }, orderBy: { id: "desc" } });
+      return row && toOperationRow(row);
+    },
     /** Idempotent. NOT_FOUND; CONFLICT when it has ended, and for a stop: what is being taken away is not brought back half-way. */
     async requestCancel(operationId: string, actor: string): Promise<OperationRow> {
       if (!isId(operationId)) throw notFound("operation", operationId);

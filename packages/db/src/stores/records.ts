@@ -48,6 +48,8 @@ export interface BlueprintRow {
   /** 0: no version yet. */
   latestVersion: number;
   createdAt: string;
+  /** When the team deleted it; null while it lives. */
+  archivedAt: string | null;
 }
 
 export interface BlueprintVersionRow {
@@ -67,6 +69,7 @@ export interface ClusterRow {
   id: string;
   teamId: string;
   name: string;
+  description: string;
   state: ClusterState;
   subnet: string;
   revision: number;
@@ -153,6 +156,20 @@ export interface SecretRow {
   version: number;
   createdAt: string;
   updatedAt: string;
+}
+
+export interface TerminalRow {
+  id: string;
+  clusterId: string;
+  machineId: string;
+  /** null: a shell on the machine itself. */
+  taskId: string | null;
+  /** Who asked for it: `user/<id>`, `key/<id>`. */
+  actor: string;
+  /** Empty: a login shell. */
+  argv: string[];
+  cols: number;
+  rows: number;
 }
 
 export interface AuditRow {

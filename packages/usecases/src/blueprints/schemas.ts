@@ -24,7 +24,13 @@ export const blueprintSource = {
 };
 
 export const blueprint = z
-  .object({ id: z.string(), name: dnsLabel, latestVersion: z.int().meta({ description: "0: none yet." }), createdAt: timestamp })
+  .object({
+    id: z.string(),
+    name: dnsLabel,
+    latestVersion: z.int().meta({ description: "0: none yet." }),
+    createdAt: timestamp,
+    archivedAt: timestamp.nullable().meta({ description: "When it was deleted; its versions stay readable." }),
+  })
   .meta({ id: "Blueprint" });
 export type Blueprint = z.output<typeof blueprint>;
 

@@ -9,10 +9,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A name may not look like an id: paths take either. */
 export const clusterName = dnsLabel.max(40).refine((name) => !UUID.test(name), "must not look like an id");
 
+export const clusterDescription = z.string().max(500);
+
 export const clusterSummary = z
   .object({
     id: z.string(),
     name: z.string(),
+    description: clusterDescription,
     state: z.enum(Object.keys(clusterStates) as [ClusterState, ...ClusterState[]]),
     revision: z.int().meta({ description: "For If-Match: grows with every accepted change and every finished operation." }),
     createdAt: timestamp,

@@ -14,7 +14,7 @@ export function restShape({ input, rest }: RestInput): { path: z.ZodObject; quer
   const fields = Object.entries(input.shape);
   const inPath = fields.filter(([name]) => names.has(name));
   const elsewhere = fields.filter(([name]) => !names.has(name));
-  const hasBody = rest.method === "POST" || rest.method === "PUT";
+  const hasBody = ["POST", "PUT", "PATCH"].includes(rest.method);
   return {
     path: z.strictObject(Object.fromEntries(inPath)),
     query: z.strictObject(Object.fromEntries(hasBody ? [] : elsewhere)),

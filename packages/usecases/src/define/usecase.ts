@@ -4,7 +4,7 @@ import type { OutsideContext, RequestScope, RunContext } from "./context.ts";
 import type { Reservation } from "./idempotency.ts";
 
 export interface RestBinding {
-  method: "GET" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below `/api/v1`; every `{name}` is a field of the input. */
   path: `/${string}`;
   /** 202 becomes 200 when the answer's `operation` is null: nothing had to change. */

@@ -1,7 +1,7 @@
 import { contentHash } from "@slipway/core/identity";
 import { z } from "zod";
 import { compileSource, orderedFiles } from "../blueprints/evaluate-source.ts";
-import { findBlueprint } from "../blueprints/find-blueprint.ts";
+import { findLivingBlueprint } from "../blueprints/find-living-blueprint.ts";
 import { blueprintSource } from "../blueprints/schemas.ts";
 import { actorName, defineUsecase } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
@@ -16,7 +16,7 @@ export const createVersion = defineUsecase({
   input: z.strictObject({ blueprint: idOrName, ...blueprintSource }),
   output: createdVersion,
   async prepare({ ports, transaction }, input) {
-    const { id } = await transaction((tx) => findBlueprint(tx, input.blueprint));
+    const { id } = await transaction((tx) => findLivingBlueprint(tx, input.blueprint));
     return { blueprintId: id, ...(await compileSource(ports.sandbox, input)) };
   },
   async run({ tx, actor, prepared }, input) {

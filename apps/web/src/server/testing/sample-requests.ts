@@ -25,6 +25,8 @@ export const sampleRequests: Record<string, Sample> = {
   "blueprints.create": { input: () => ({ name: "new-one" }), refers: [] },
   "blueprints.list": nothing,
   "blueprints.get": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
+  "blueprints.update": { input: ({ blueprint }) => ({ blueprint, name: "renamed" }), refers: ["blueprint"] },
+  "blueprints.delete": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
   "blueprints.validate": { input: () => source, refers: [] },
   "versions.create": { input: ({ blueprint }) => ({ blueprint, ...source }), refers: ["blueprint"] },
   "versions.list": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
@@ -37,6 +39,7 @@ export const sampleRequests: Record<string, Sample> = {
   "clusters.create": { input: () => ({ name: "new-cluster" }), refers: [] },
   "clusters.list": nothing,
   "clusters.get": ofCluster(),
+  "clusters.update": ofCluster({ description: "The shop." }),
   "clusters.delete": ofCluster(),
   "clusters.start": {
     input: ({ idleCluster, version }) => ({ cluster: idleCluster, blueprintVersionId: version }),
@@ -48,6 +51,7 @@ export const sampleRequests: Record<string, Sample> = {
   "operations.list": ofCluster(),
   "operations.get": { input: ({ operation }) => ({ operation }), refers: ["operation"] },
   "operations.cancel": { input: ({ operation }) => ({ operation }), refers: ["operation"] },
+  "operations.retry": { input: ({ failedOperation }) => ({ operation: failedOperation }), refers: ["operation"] },
   "machines.list": ofCluster(),
   "machines.exec": { input: ({ cluster, machine }) => ({ cluster, machine, argv: ["true"] }), refers: ["cluster", "machine"] },
   "tasks.list": ofCluster(),
@@ -76,7 +80,7 @@ export function restRequest({ rest }: ApiOperation, input: Record<string, unknow
     delete left[name];
     return value;
   });
-  const inBody = rest.method === "POST" || rest.method === "PUT";
+  const inBody = ["POST", "PUT", "PATCH"].includes(rest.method);
   const query = inBody ? "" : new URLSearchParams(Object.entries(left).map(([name, value]) => [name, String(value)])).toString();
   return { method: rest.method, path: query ? `${path}?${query}` : path, body: inBody ? left : undefined };
 }

@@ -19,6 +19,8 @@ export interface TeamWorld {
     version: string;
     plan: string;
     operation: string;
+    /** Of a cluster of its own that did not start. */
+    failedOperation: string;
     machine: string;
     task: string;
     key: string;
@@ -53,17 +55,41 @@ export async function makeTeamWorld(test: TestServices, name: string): Promise<T
   const started = await make(`/clusters/${cluster}/start`, { blueprintVersionId: version });
   const operation = String((started.operation as { id: string }).id);
   const { machine, task } = await bringUp(test, { teamId, clusterId: cluster, operationId: operation });
+  const failedOperation = await failToStart(test, teamId, {
+    cluster: await idOf("/clusters", { name: `${name}-failed` }),
+    start: async (id) => String(((await make(`/clusters/${id}/start`, { blueprintVersionId: version })).operation as { id: string }).id),
+  });
   const plan = await idOf(`/clusters/${cluster}/plans`, { blueprintVersionId: version });
   const key = await idOf("/keys", { name: "spare", role: "viewer" });
   const secret = `${name}-token`;
   await admin.call({ method: "PUT", path: `/secrets/${secret}`, body: { value: "s3cret" } });
-  return { teamId, userId, admin, ids: { cluster, idleCluster, blueprint, version, plan, operation, machine, task, key, secret } };
+  return {
+    teamId,
+    userId,
+    admin,
+    ids: { cluster, idleCluster, blueprint, version, plan, operation, failedOperation, machine, task, key, secret },
+  };
 }
 
 interface Started {
   teamId: string;
   clusterId: string;
   operationId: string;
+}
+
+interface Failing {
+  cluster: string;
+  start(clusterId: string): Promise<string>;
+}
+
+/** A start that the worker has given up. */
+async function failToStart(test: TestServices, teamId: string, { cluster, start }: Failing): Promise<string> {
+  const operationId = await start(cluster);
+  const store = executionStore(test.services.database, { clock: test.services.ports.clock }).forTeam(teamId);
+  await store.beginOperation(operationId);
+  const failure = { code: "CAPACITY", message: "No machine of that kind is to be had." } as const;
+  await store.finishOperation(operationId, { state: "failed", clusterState: "stopped", to: null, failure });
+  return operationId;
 }
 
 /** What the worker would have done. */

@@ -1,0 +1,23 @@
+import { dnsLabel } from "@slipway/core/blueprint";
+import { z } from "zod";
+import { defineUsecase } from "../define/index.ts";
+import { idOrName } from "../paging/schemas.ts";
+import { findBlueprint } from "./find-blueprint.ts";
+import { findLivingBlueprint } from "./find-living-blueprint.ts";
+import { blueprint } from "./schemas.ts";
+
+export const updateBlueprint = defineUsecase({
+  name: "blueprints.update",
+  kind: "command",
+  action: "operate",
+  rest: { method: "PATCH", path: "/blueprints/{blueprint}", status: 200 },
+  summary: "Renames a blueprint. What runs keeps running: clusters refer to versions.",
+  input: z.strictObject({ blueprint: idOrName, name: dnsLabel.optional() }),
+  output: blueprint,
+  async run({ tx }, input) {
+    const { id } = await findLivingBlueprint(tx, input.blueprint);
+    if (input.name !== undefined) await tx.blueprints.rename(id, input.name);
+    return findBlueprint(tx, id);
+  },
+  audit: ({ name }, { id }) => ({ target: `blueprint/${id}`, detail: { name: name ?? null } }),
+});
