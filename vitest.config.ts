@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const everywhere = ["**/node_modules/**", "**/.next/**", "**/generated/**"];
 
-/** `unit` needs no service and runs anywhere; `int` brings up what it needs, one file at a time. */
+/** `unit` needs no service and runs anywhere; `int` has one PostgreSQL and brings up what else it needs, one file at a time. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,6 +20,7 @@ export default defineConfig({
           include: ["{apps,packages,lab,bench,tools}/**/*.int.test.ts"],
           exclude: everywhere,
           fileParallelism: false,
+          globalSetup: "packages/db/src/testing/global-setup.ts",
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

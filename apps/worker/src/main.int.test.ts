@@ -1,17 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { startTestDatabase, type TestServer } from "@slipway/db/testing";
+import { freshTestDatabase } from "@slipway/db/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTemporal, type TemporalServer } from "./testing/temporal-server.ts";
 
-let postgres: TestServer;
 let temporal: TemporalServer;
 
 beforeAll(async () => {
-  [postgres, temporal] = await Promise.all([startTestDatabase(), startTemporal()]);
+  temporal = await startTemporal();
 });
-afterAll(() => Promise.all([postgres?.stop(), temporal?.stop()]));
+afterAll(() => temporal?.stop());
 
 function startMain(env: Record<string, string>) {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts")], { env, stdio: ["ignore", "ignore", "pipe"] });
@@ -28,7 +27,7 @@ function startMain(env: Record<string, string>) {
 }
 
 it("starts, and ends within five seconds of SIGTERM", async () => {
-  const { urls, close } = await postgres.freshDatabase();
+  const { urls, close } = await freshTestDatabase();
   const masterKey = randomBytes(32).toString("base64");
   const main = startMain({
     DATABASE_URL: urls.app,

@@ -1,19 +1,18 @@
-import { startTestDatabase, type TestServer } from "@slipway/db/testing";
+import { freshTestDatabase } from "@slipway/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTemporal, type TemporalServer } from "./testing/temporal-server.ts";
 import { eventually, type TestControlPlane, testControlPlane } from "./testing/test-control-plane.ts";
 import { testSpec } from "./testing/test-spec.ts";
 
-let postgres: TestServer;
 let temporal: TemporalServer;
 let plane: TestControlPlane;
 
 beforeAll(async () => {
-  [postgres, temporal] = await Promise.all([startTestDatabase(), startTemporal()]);
+  temporal = await startTemporal();
 });
-afterAll(() => Promise.all([postgres?.stop(), temporal?.stop()]));
+afterAll(() => temporal?.stop());
 beforeEach(async () => {
-  plane = await testControlPlane({ database: await postgres.freshDatabase(), address: temporal.address });
+  plane = await testControlPlane({ database: await freshTestDatabase(), address: temporal.address });
 });
 afterEach(() => plane.close());
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { StepKind } from "@slipway/core/planner";
 import type { ExecutionStore, SystemStore } from "@slipway/core/ports";
-import { startTestDatabase, type TestServer } from "@slipway/db/testing";
+import { freshTestDatabase } from "@slipway/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTemporal, type TemporalServer } from "./testing/temporal-server.ts";
 import { eventually, type TestControlPlane, testControlPlane } from "./testing/test-control-plane.ts";
@@ -11,7 +11,6 @@ import { testSpec } from "./testing/test-spec.ts";
 /** Longer than a turn of each sweep, in the time that tests run in. */
 const ALL_SWEEPS_MS = 7_000;
 
-let postgres: TestServer;
 let temporal: TemporalServer;
 let plane: TestControlPlane;
 /** The next outcome of a step of that kind is lost on its way to the store. */
@@ -21,12 +20,12 @@ let lostRunning: boolean;
 let answers: (machineId: string) => boolean;
 
 beforeAll(async () => {
-  [postgres, temporal] = await Promise.all([startTestDatabase(), startTemporal()]);
+  temporal = await startTemporal();
 });
-afterAll(() => Promise.all([postgres?.stop(), temporal?.stop()]));
+afterAll(() => temporal?.stop());
 beforeEach(async () => {
   [lostOutcome, lostRunning, answers] = [null, false, () => true];
-  const database = await postgres.freshDatabase();
+  const database = await freshTestDatabase();
   plane = await testControlPlane({ database, address: temporal.address, isRunning: (machineId) => answers(machineId), spoil });
 });
 afterEach(() => plane.close());

@@ -1,21 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { connect, createServer, type Socket } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { connectionsOf, createDatabase } from "./database.ts";
 import { signIn, sweeps, teamAdmin } from "./system.ts";
-import { createTestCluster, createTestTeam, startTestDatabase, type TestDatabase, type TestServer, testSpec } from "./testing/index.ts";
+import { createTestCluster, createTestTeam, testDatabase, testSpec } from "./testing/index.ts";
 
-let server: TestServer;
-let db: TestDatabase;
-
-beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase();
-});
-afterAll(async () => {
-  await db?.close();
-  await server?.stop();
-});
+const db = testDatabase();
 
 test("transactions that block each other are run again", async () => {
   const { teamId } = await createTestTeam(db.database);

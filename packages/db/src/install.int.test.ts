@@ -1,23 +1,22 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, expect, inject, test } from "vitest";
 import { deployMigrations, ensureDatabase, pendingMigrations } from "./install.ts";
-import { startTestDatabase, type TestServer } from "./testing/index.ts";
+import { testPasswords } from "./testing/index.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const run = promisify(execFile);
-let server: TestServer;
-let adminUrl: string;
+const name = `installed here ${process.pid}`;
+const serverUrl = inject("testServerAdminUrl");
+const adminUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).toString();
 
-beforeAll(async () => {
-  server = await startTestDatabase();
-  const url = new URL(server.adminUrl);
-  url.pathname = "/installed here";
-  adminUrl = url.toString();
-});
 afterAll(async () => {
-  await server?.stop();
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS "${name}"`);
+  await client.end();
 });
 
 const env = (more: Record<string, string>) => ({ ...process.env, PATH: `${path.dirname(process.execPath)}:${process.env.PATH}`, ...more });
@@ -33,7 +32,9 @@ test("migrations are deployed once", async () => {
 
 test("the command line installs, says so, and names what is missing", async () => {
   const main = path.join(root, "packages/db/src/migrate-main.ts");
-  const passwords = { DATABASE_APP_PASSWORD: "it's", DATABASE_SIGNIN_PASSWORD: "b", DATABASE_SYSTEM_PASSWORD: "c" };
+  // The server's own: its roles are every file's.
+  const { app, signin, system } = testPasswords;
+  const passwords = { DATABASE_APP_PASSWORD: app, DATABASE_SIGNIN_PASSWORD: signin, DATABASE_SYSTEM_PASSWORD: system };
   const { stderr } = await run(process.execPath, [main], { env: env({ DATABASE_ADMIN_URL: adminUrl, ...passwords }) });
   expect(stderr).toContain("Database found; 0 migrations applied.");
   const failed = run(process.execPath, [main], { env: env({ DATABASE_ADMIN_URL: "" }) });

@@ -1,22 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { LogLine } from "@slipway/core/ports";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { logStore } from "./log-store.ts";
-import { createTestTeam, startTestDatabase, type TestDatabase, type TestServer } from "./testing/index.ts";
+import { createTestTeam, testDatabase } from "./testing/index.ts";
 
-let server: TestServer;
-let db: TestDatabase;
+const db = testDatabase();
 let teamId: string;
 let clusterId: string;
 
-beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase();
-});
-afterAll(async () => {
-  await db?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
   ({ teamId } = await createTestTeam(db.database));
   clusterId = randomUUID();

@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestCluster, createTestTeam, startTestDatabase, type TestDatabase, type TestServer } from "./testing/index.ts";
+import { expect, test } from "vitest";
+import { createTestCluster, createTestTeam, testDatabase } from "./testing/index.ts";
 
-let server: TestServer;
-let db: TestDatabase;
-
-beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase({ max: 8 });
-});
-afterAll(async () => {
-  await db?.close();
-  await server?.stop();
-});
+const db = testDatabase({ max: 8 });
 
 test("20 writers at once, some of which roll back, leave no gap in a cluster's events", async () => {
   const { teamId } = await createTestTeam(db.database);

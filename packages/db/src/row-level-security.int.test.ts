@@ -1,26 +1,9 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { connectionsOf } from "./database.ts";
-import {
-  acceptTestStart,
-  createTestCluster,
-  createTestTeam,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServer,
-} from "./testing/index.ts";
+import { acceptTestStart, createTestCluster, createTestTeam, testDatabase } from "./testing/index.ts";
 
-let server: TestServer;
-let db: TestDatabase;
-
-beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase({ max: 2 });
-});
-afterAll(async () => {
-  await db?.close();
-  await server?.stop();
-});
+const db = testDatabase({ max: 2 });
 
 async function query(url: string, sql: string, values: unknown[] = []): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { clusterWorkflowId, operationWorkflowId } from "@slipway/core/contracts";
-import { startTestDatabase } from "@slipway/db/testing";
+import { createTestDatabase, startTestServer } from "@slipway/db/testing";
 import { startTemporal } from "./temporal-server.ts";
 import { eventually, type TestControlPlane, testControlPlane, type UserOperation } from "./test-control-plane.ts";
 import { testSpec } from "./test-spec.ts";
@@ -48,8 +48,8 @@ async function recordAll(plane: TestControlPlane): Promise<void> {
   await finish(plane, "start-large", await plane.change(large, "start", testSpec({ workers: 60, web: 60 })));
 }
 
-const [postgres, temporal] = await Promise.all([startTestDatabase(), startTemporal()]);
-const plane = await testControlPlane({ database: await postgres.freshDatabase(), address: temporal.address });
+const [postgres, temporal] = await Promise.all([startTestServer(), startTemporal()]);
+const plane = await testControlPlane({ database: await createTestDatabase(postgres.adminUrl), address: temporal.address });
 try {
   await mkdir(folder, { recursive: true });
   await plane.startWorker();

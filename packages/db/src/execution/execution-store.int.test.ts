@@ -1,33 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { ExecutionStore, SavedStep } from "@slipway/core/ports";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { ClusterRow } from "../stores/records.ts";
-import {
-  acceptTestStart,
-  createTestCluster,
-  createTestTeam,
-  startTestDatabase,
-  type TestDatabase,
-  type TestServer,
-  testPlan,
-} from "../testing/index.ts";
+import { acceptTestStart, createTestCluster, createTestTeam, testDatabase, testPlan } from "../testing/index.ts";
 import { executionStore } from "./execution-store.ts";
 
-let server: TestServer;
-let db: TestDatabase;
+const db = testDatabase({ max: 8 });
 let cluster: ClusterRow;
 let store: ExecutionStore;
 let operationId: string;
 let nowMs: number;
 
-beforeAll(async () => {
-  server = await startTestDatabase();
-  db = await server.freshDatabase({ max: 8 });
-});
-afterAll(async () => {
-  await db?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
   const { teamId } = await createTestTeam(db.database);
   cluster = await createTestCluster(db.database, teamId);

@@ -1,3 +1,4 @@
 export { acceptTestStart, createTestCluster, testPlan, testSpec } from "./test-cluster.ts";
-export { startTestDatabase, type TestDatabase, type TestServer } from "./test-server.ts";
+export { freshTestDatabase, testDatabase } from "./test-database.ts";
+export { createTestDatabase, startTestServer, type TestDatabase, testPasswords } from "./test-server.ts";
 export { createTestTeam } from "./test-team.ts";

