@@ -1,7 +1,8 @@
 import { AppError } from "@slipway/core/errors";
-import type { LogLine, LogStore } from "@slipway/core/ports";
+import type { LogLine, LogQuery, LogStore } from "@slipway/core/ports";
 import type { Tx } from "./connections.ts";
 import { connectionsOf, type Database } from "./database.ts";
+import type { Prisma } from "./generated/prisma/client.ts";
 import { isoTime, withoutNul } from "./json.ts";
 
 export interface LogStoreOptions {
@@ -11,8 +12,7 @@ export interface LogStoreOptions {
 
 const MAX_TEXT = 16_384;
 
-function cursorId(cursor: string | undefined): bigint {
-  if (cursor === undefined) return 0n;
+function cursorId(cursor: string): bigint {
   if (!/^\d{1,18}$/.test(cursor))
     throw new AppError("INVALID_INPUT", "The cursor is not one of ours.", { remedy: "Leave it out to start again." });
   return BigInt(cursor);
@@ -46,14 +46,41 @@ export function logStore(database: Database, { keptLines = 50_000 }: LogStoreOpt
         }
       }),
 
-    read: (teamId, { clusterId, taskId, machineId, after, limit }) =>
+    read: (teamId, query) =>
       inTeam(teamId, async (tx) => {
-        const where = { teamId, clusterId, taskId, machineId, id: { gt: cursorId(after) } };
-        const rows = await tx.logLine.findMany({ where, orderBy: { id: "asc" }, take: limit });
-        return { lines: rows.map(({ id, teamId: _, ...row }) => ({ ...row, time: isoTime(row.time), cursor: String(id) })) };
+        const { clusterId, after, order = "oldest", limit } = query;
+        const newest = await tx.logLine.findFirst({ where: { teamId, clusterId }, orderBy: { id: "desc" }, select: { id: true } });
+        if (newest === null || (after !== undefined && newest.id <= cursorId(after))) return { lines: [], latest: cursorOf(newest) };
+        const where = { teamId, clusterId, AND: await conditions(tx, query, newest.id) };
+        const rows = await tx.logLine.findMany({ where, orderBy: { id: order === "oldest" ? "asc" : "desc" }, take: limit });
+        const lines = rows.map(({ id, teamId: _, ...row }) => ({ ...row, time: isoTime(row.time), cursor: String(id) }));
+        return { lines, latest: cursorOf(newest) };
       }),
   };
 }
+
+const cursorOf = (row: { id: bigint } | null): string | null => row && String(row.id);
+
+/** Nothing newer than `newest`: who follows goes on from there, and what came meanwhile must not be skipped. */
+async function conditions(tx: Tx, query: LogQuery, newest: bigint): Promise<Prisma.LogLineWhereInput[]> {
+  const { taskId, machineId, stream, since, until, text, after, before } = query;
+  return [
+    { taskId, machineId, stream, id: { lte: newest } },
+    ...(after === undefined ? [] : [{ id: { gt: cursorId(after) } }]),
+    ...(before === undefined ? [] : [{ id: { lt: cursorId(before) } }]),
+    ...(query.service === undefined ? [] : [{ taskId: { in: await taskIdsOf(tx, query.clusterId, query.service) } }]),
+    { time: { gte: since && new Date(since), lt: until && new Date(until) } },
+    ...(text === undefined ? [] : [{ text: { contains: literally(text), mode: "insensitive" as const } }]),
+  ];
+}
+
+async function taskIdsOf(tx: Tx, clusterId: string, service: string): Promise<string[]> {
+  const tasks = await tx.task.findMany({ where: { clusterId, service }, select: { id: true } });
+  return tasks.map(({ id }) => id);
+}
+
+/** `%` and `_` stand for themselves: the client hands them to LIKE as they are. */
+const literally = (text: string): string => withoutNul(text).replace(/[\\%_]/g, "\\$&");
 
 function toRow(teamId: string, line: LogLine) {
   return { ...line, teamId, time: new Date(line.time), text: withoutNul(line.text).slice(0, MAX_TEXT) };

@@ -20,6 +20,8 @@ import { streamEvents } from "./events/stream-events.ts";
 import { createKey } from "./keys/create-key.ts";
 import { listKeys } from "./keys/list-keys.ts";
 import { revokeKey } from "./keys/revoke-key.ts";
+import { followLogs } from "./logs/follow-logs.ts";
+import { listLogs } from "./logs/list-logs.ts";
 import { readLogs } from "./logs/read-logs.ts";
 import { streamLogs } from "./logs/stream-logs.ts";
 import { execOnMachine } from "./machines/exec-on-machine.ts";
@@ -72,7 +74,7 @@ export const registry = {
   machines: { list: listMachines, exec: execOnMachine },
   tasks: { list: listTasks, exec: execInTask },
   events: { list: listEvents, stream: streamEvents },
-  logs: { read: readLogs, stream: streamLogs },
+  logs: { list: listLogs, follow: followLogs, read: readLogs, stream: streamLogs },
   secrets: { put: putSecret, list: listSecrets, delete: deleteSecret },
   audit: { list: listAudit },
 } as const satisfies Record<string, Record<string, Usecase | StreamUsecase>>;

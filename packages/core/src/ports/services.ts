@@ -48,11 +48,30 @@ export interface LogLine {
   text: string;
 }
 
+export interface LogQuery {
+  clusterId: string;
+  taskId?: string;
+  machineId?: string;
+  /** Of every task that the service has or had. */
+  service?: string;
+  stream?: string;
+  /** ISO 8601: from this time on … */
+  since?: string;
+  /** … and before this one. */
+  until?: string;
+  /** Somewhere in the line, capital or not. */
+  text?: string;
+  /** A line's cursor: only what came after it … */
+  after?: string;
+  /** … or before it. */
+  before?: string;
+  /** `oldest` (the default) or `newest` first. */
+  order?: "oldest" | "newest";
+  limit: number;
+}
+
 export interface LogStore {
   append(teamId: string, lines: LogLine[]): Promise<void>;
-  /** Ascending; `after` is the cursor of the last line had. */
-  read(
-    teamId: string,
-    query: { clusterId: string; taskId?: string; machineId?: string; after?: string; limit: number },
-  ): Promise<{ lines: (LogLine & { cursor: string })[] }>;
+  /** `latest` is the cursor of the cluster's newest line, whether it matches or not; null when there is none. */
+  read(teamId: string, query: LogQuery): Promise<{ lines: (LogLine & { cursor: string })[]; latest: string | null }>;
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { findCluster } from "../clusters/find-cluster.ts";
 import { defineUsecase } from "../define/index.ts";
 import { idOrName, pageFields } from "../paging/schemas.ts";
-import { findTask } from "../tasks/find-task.ts";
-import { afterLine, logPage } from "./schemas.ts";
+import { findLogSource } from "./find-log-source.ts";
+import { afterLine, lineFilters, logPage } from "./schemas.ts";
 
 export const readLogs = defineUsecase({
   name: "logs.read",
@@ -11,11 +10,18 @@ export const readLogs = defineUsecase({
   action: "read",
   rest: { method: "GET", path: "/clusters/{cluster}/tasks/{task}/logs", status: 200 },
   summary: "What a task has printed; also after it has ended.",
-  input: z.strictObject({ cluster: idOrName, task: idOrName, after: afterLine, limit: pageFields.limit, cursor: afterLine }),
+  input: z.strictObject({
+    cluster: idOrName,
+    task: idOrName,
+    ...lineFilters,
+    after: afterLine,
+    limit: pageFields.limit,
+    cursor: afterLine,
+  }),
   output: logPage,
-  async prepare({ transaction, ports, actor }, { cluster, task, after, limit, cursor }) {
-    const { id: taskId, clusterId } = await transaction(async (tx) => findTask(tx, await findCluster(tx, cluster), task));
-    const { lines } = await ports.logs.read(actor.teamId, { clusterId, taskId, after: cursor ?? after, limit });
+  async prepare({ transaction, ports, actor }, { after, limit, cursor, ...filters }) {
+    const source = await transaction((tx) => findLogSource(tx, filters));
+    const { lines } = await ports.logs.read(actor.teamId, { ...source, after: cursor ?? after, limit });
     return { items: lines, nextCursor: lines.at(-1)?.cursor ?? null };
   },
   run: async ({ prepared }) => prepared,

@@ -58,6 +58,14 @@ export const sampleRequests: Record<string, Sample> = {
   "tasks.exec": { input: ({ cluster, task }) => ({ cluster, task, argv: ["true"] }), refers: ["cluster", "task"] },
   "events.list": ofCluster(),
   "events.stream": ofCluster(),
+  "logs.list": {
+    input: ({ cluster, task, machine }) => ({ cluster, task, machine, service: "web", text: "hello", since: "2026-01-01T00:00:00Z" }),
+    refers: ["cluster", "task", "machine"],
+  },
+  "logs.follow": {
+    input: ({ cluster, task, machine }) => ({ cluster, task, machine, text: "HELLO" }),
+    refers: ["cluster", "task", "machine"],
+  },
   "logs.read": { input: ({ cluster, task }) => ({ cluster, task }), refers: ["cluster", "task"] },
   "logs.stream": { input: ({ cluster, task }) => ({ cluster, task }), refers: ["cluster", "task"] },
   "secrets.put": { input: ({ secret }) => ({ secret, value: "new" }), refers: [] },
