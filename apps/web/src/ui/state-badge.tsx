@@ -1,14 +1,29 @@
-const good = new Set(["running", "succeeded"]);
-const bad = new Set(["failed", "lost", "exited", "unhealthy", "degraded", "unreachable"]);
-const idle = new Set(["stopped", "cancelled", "skipped", "gone", "pending"]);
+import { Badge } from "./badge.tsx";
+import { classes } from "./classes.ts";
+import { lookOf, operationLook } from "./state-look.ts";
+import { textTone } from "./tone.ts";
 
-function colours(state: string): string {
-  if (good.has(state)) return "bg-emerald-100 text-emerald-800";
-  if (bad.has(state)) return "bg-rose-100 text-rose-800";
-  if (idle.has(state)) return "bg-stone-200 text-stone-700";
-  return "bg-amber-100 text-amber-800";
+interface StateBadgeProps {
+  state: string;
+  /** Operations and steps: there "running" is work that goes on. */
+  of?: "thing" | "operation";
+  /** Without the coloured ground, for dense tables. */
+  plain?: boolean;
 }
 
-export function StateBadge({ state }: { state: string }) {
-  return <span className={`inline-block rounded-full px-2 py-0.5 text-xs font-medium ${colours(state)}`}>{state}</span>;
+export function StateBadge({ state, of = "thing", plain = false }: StateBadgeProps) {
+  const { tone, icon: Icon, moving } = of === "operation" ? operationLook(state) : lookOf(state);
+  const turning = moving ? "animate-spin motion-reduce:animate-none" : "";
+  if (plain)
+    return (
+      <span className={classes("inline-flex items-center gap-1.5 whitespace-nowrap", textTone[tone])}>
+        <Icon aria-hidden className={classes("size-3.5 shrink-0", turning)} />
+        {state}
+      </span>
+    );
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden className={turning} />}>
+      {state}
+    </Badge>
+  );
 }

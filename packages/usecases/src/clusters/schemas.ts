@@ -32,6 +32,7 @@ export const cluster = clusterSummary
     services: z.array(counted.extend({ name: z.string() })),
     urls: z.array(z.string()),
     operation: operation.nullable().meta({ description: "The one pending or running." }),
+    lastSequence: z.int().meta({ description: "Of its newest event: follow the events after this one and nothing is missed." }),
   })
   .meta({ id: "Cluster" });
 export type Cluster = z.output<typeof cluster>;

@@ -1,0 +1,24 @@
+const segment = encodeURIComponent;
+
+type ClusterPart = "timeline" | "services" | "machines" | "logs" | "events" | "terminal" | "settings";
+type SettingsPart = "general" | "projects" | "members" | "keys" | "webhooks" | "secrets" | "audit";
+
+/** The only place where the dashboard's addresses are made. */
+export const paths = {
+  signIn: () => "/sign-in",
+  signUp: () => "/sign-up",
+  account: () => "/account",
+  newTeam: () => "/new",
+  home: (team: string) => `/${segment(team)}`,
+  clusters: (team: string) => `/${segment(team)}/clusters`,
+  newCluster: (team: string) => `/${segment(team)}/clusters/new`,
+  cluster: (team: string, cluster: string, part?: ClusterPart) =>
+    `/${segment(team)}/clusters/${segment(cluster)}${part ? `/${part}` : ""}`,
+  blueprints: (team: string) => `/${segment(team)}/blueprints`,
+  newBlueprint: (team: string) => `/${segment(team)}/blueprints/new`,
+  blueprint: (team: string, blueprint: string, part?: "versions") =>
+    `/${segment(team)}/blueprints/${segment(blueprint)}${part ? `/${part}` : ""}`,
+  plan: (team: string, plan: string) => `/${segment(team)}/plans/${segment(plan)}`,
+  settings: (team: string, part: SettingsPart = "general") => `/${segment(team)}/settings/${part}`,
+  webhook: (team: string, webhook: string) => `/${segment(team)}/settings/webhooks/${segment(webhook)}`,
+} as const;

@@ -1,0 +1,27 @@
+import { CircleAlert } from "lucide-react";
+import { problemOf } from "./problem-of.ts";
+
+/** Why a form or an act was refused, beside the form. For a page that could not load use ErrorState. */
+export function ProblemNotice({ error }: { error: unknown }) {
+  const { message, remedy, faults, requestId, code } = problemOf(error);
+  return (
+    <div role="alert" className="flex gap-2 rounded-md border border-bad/25 bg-bad-soft px-3 py-2 text-bad">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0 space-y-1 break-words">
+        <p className="font-medium">{message}</p>
+        {faults.length > 0 && (
+          <ul className="list-disc space-y-0.5 pl-4">
+            {faults.map((fault) => (
+              <li key={`${fault.path} ${fault.message}`}>
+                {fault.path && <span className="font-mono text-xs">{fault.path.replace(/^\//, "")} </span>}
+                {fault.message} {fault.remedy}
+              </li>
+            ))}
+          </ul>
+        )}
+        {remedy && <p className="text-ink">{remedy}</p>}
+        {code === "INTERNAL" && requestId && <p className="font-mono text-xs">{requestId}</p>}
+      </div>
+    </div>
+  );
+}
