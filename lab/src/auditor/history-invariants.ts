@@ -13,6 +13,8 @@ const machineMoves: Record<string, string[]> = {
 
 const DEADLINE_MS = 10 * 60_000;
 const OPERATION = "operation-";
+/** A worker killed between an operation's last record and its word to Temporal: another one ends the workflow within this (F1). */
+const RESUME_MS = 60_000;
 
 export function operationsEnd(seen: Witnesses): Finding {
   const open = seen.api.clusters.flatMap((cluster) => cluster.operations.filter((operation) => !hasEnded(operation)));
@@ -25,10 +27,13 @@ export function operationsEnd(seen: Witnesses): Finding {
 }
 
 /** A workflow without an open operation, or a running operation without its workflow. */
-function unmatched({ workflows }: Witnesses, open: readonly ApiOperation[]): string[] {
+function unmatched({ at, api, workflows }: Witnesses, open: readonly ApiOperation[]): string[] {
   if (workflows === null) return [];
   const run = new Set(workflows.filter(({ id }) => id.startsWith(OPERATION)).map(({ id }) => id.slice(OPERATION.length)));
-  const known = new Set(open.map((operation) => operation.id));
+  const justEnded = api.clusters.flatMap(({ operations }) =>
+    operations.filter(({ endedAt }) => at - Date.parse(endedAt ?? "") < RESUME_MS),
+  );
+  const known = new Set([...open, ...justEnded].map((operation) => operation.id));
   const abandoned = open.filter((operation) => operation.state === "running" && !run.has(operation.id));
   return [
     ...[...run].filter((id) => !known.has(id)).map((id) => `workflow ${OPERATION}${id} runs for no open operation`),

@@ -38,7 +38,15 @@ const wrongs: [string, string[], (seen: Witnesses) => unknown][] = [
   ["a task too few", ["I6"], (seen) => Object.assign(seen.api.clusters[0].desired, { web: 2 })],
   ["a task that is only said to run", ["I6", "I23"], (seen) => seen.hosts.containers.pop()],
   ["an operation past its deadline and without a workflow", ["I9"], (seen) => seen.api.clusters[0].operations.push(running)],
-  ["a workflow of no open operation", ["I9"], (seen) => seen.workflows?.push({ id: "operation-o1", attempts: 1 })],
+  ["a workflow of no operation", ["I9"], (seen) => seen.workflows?.push({ id: "operation-o9", attempts: 1 })],
+  [
+    "a workflow a minute after its operation's end",
+    ["I9"],
+    (seen) => {
+      seen.workflows?.push({ id: "operation-o1", attempts: 1 });
+      seen.api.clusters[0].operations[0]!.endedAt = new Date(seen.at - 61_000).toISOString();
+    },
+  ],
   [
     "two operations at once",
     ["I10"],
@@ -58,6 +66,12 @@ const wrongs: [string, string[], (seen: Witnesses) => unknown][] = [
   ["work that is tried for ever", ["I20"], (seen) => Object.assign(seen.workflows![0]!, { attempts: 1_000 })],
   ["a network of a stopped cluster", ["I25"], (seen) => seen.provider.sideObjects.push({ kind: "network", name: "n9", clusterId: "c9" })],
 ];
+
+test("a workflow whose operation has only just ended may still be on its way out", () => {
+  const seen = sampleWitnesses();
+  seen.workflows?.push({ id: "operation-o1", attempts: 1 });
+  expect(violated(seen)).toEqual([]);
+});
 
 test.each(wrongs)("%s is found: %s", (_, ids, spoil) => {
   const seen = sampleWitnesses();
