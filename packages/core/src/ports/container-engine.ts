@@ -1,4 +1,5 @@
 import type { ByteStream } from "./host-shell.ts";
+import type { Terminal, TerminalRequest } from "./terminal.ts";
 
 export interface ContainerRequest {
   name: string;
@@ -84,6 +85,8 @@ export interface ContainerEngine {
     argv: string[],
     options?: { timeoutMs?: number; stdin?: string },
   ): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  /** A program on a terminal beside the container's own. The engine ends none: closed, it runs on until whoever can ends `processId`. */
+  openTerminal(name: string, request: TerminalRequest): Promise<EngineTerminal>;
   /** Follows stdout and stderr; ends with the container or the signal. */
   followLogs(
     name: string,
@@ -105,6 +108,11 @@ export interface ContainerEngine {
   swarmForget(engineNodeId: string): Promise<void>;
   /** Manager only. Idempotent by name. */
   ensureOverlay(options: { name: string; subnet: string; gateway: string; labels: Record<string, string> }): Promise<void>;
+}
+
+export interface EngineTerminal extends Terminal {
+  /** Its process on the machine; 0 when it runs no more. */
+  processId(): Promise<number>;
 }
 
 /** Engines by an open stream to their socket. */

@@ -1,3 +1,5 @@
+import type { Terminal, TerminalRequest } from "./terminal.ts";
+
 /** Structural: core knows no Node types. */
 export interface ByteStream {
   on(event: string, listener: (...args: never[]) => void): unknown;
@@ -42,6 +44,8 @@ export interface HostSession {
   exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>;
   /** Writes a file atomically, parents made. */
   writeFile(path: string, content: string | Uint8Array, options: { mode: number; sudo?: boolean }): Promise<void>;
+  /** A program, or the user's login shell, on a terminal. UNREACHABLE when the line is cut. */
+  openTerminal(request: TerminalRequest): Promise<Terminal>;
   /** A stream to a UNIX socket on the machine. */
   openSocket(path: string): Promise<ByteStream>;
   close(): void;

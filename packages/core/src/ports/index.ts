@@ -4,6 +4,7 @@ export type {
   ContainerInfo,
   ContainerRequest,
   EngineEvent,
+  EngineTerminal,
   SwarmMember,
   SwarmStatus,
 } from "./container-engine.ts";
@@ -25,5 +26,6 @@ export type {
 export type { ByteStream, ExecOptions, ExecResult, HostSession, HostShell, SshTarget } from "./host-shell.ts";
 export type { ClusterNetwork, CreateMachine, MachineShape, Provider, ProviderMachine } from "./provider.ts";
 export type { BlueprintFile, Clock, Evaluation, LogLine, LogQuery, LogStore, Sandbox, SecretRef, SecretStore } from "./services.ts";
+export type { Terminal, TerminalRequest, TerminalSize } from "./terminal.ts";
 export { noTracing, type SpanAttributes, type Tracing } from "./tracing.ts";
 export type { TargetVerdict, WebhookRequest, WebhookTransport } from "./webhooks.ts";
