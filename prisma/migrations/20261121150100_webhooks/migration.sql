@@ -16,6 +16,7 @@ CREATE TABLE "webhook" (
     "disabled_reason" TEXT,
     "created_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "webhook_pkey" PRIMARY KEY ("id")
 );
@@ -95,14 +96,14 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON webhook, webhook_line TO slipway_app;
-GRANT SELECT, INSERT, UPDATE ON webhook_delivery TO slipway_app;
+GRANT SELECT, INSERT, UPDATE ON webhook, webhook_delivery TO slipway_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_line TO slipway_app;
 -- What was sent and answered is never changed afterwards.
 GRANT SELECT, INSERT ON webhook_attempt TO slipway_app;
 
 -- The sender finds over all teams whose turn it is; what is sent goes through the team. The sweep deletes what is old.
-GRANT SELECT (id, team_id, enabled, failing_since, cluster_ids, project_ids, created_at) ON webhook TO slipway_system;
+GRANT SELECT (id, team_id, enabled, failing_since, cluster_ids, project_ids, created_at, deleted_at), DELETE ON webhook TO slipway_system;
 GRANT SELECT, INSERT, UPDATE (sequence, lease_token, leased_until) ON webhook_line TO slipway_system;
-GRANT SELECT (id, team_id, webhook_id, line_id, state, created_at), DELETE ON webhook_delivery TO slipway_system;
-GRANT SELECT (delivery_id, number), DELETE ON webhook_attempt TO slipway_system;
-GRANT SELECT (last_sequence, created_at) ON cluster TO slipway_system;
+GRANT SELECT (id, webhook_id, line_id, state, created_at), DELETE ON webhook_delivery TO slipway_system;
+GRANT SELECT (delivery_id), DELETE ON webhook_attempt TO slipway_system;
+GRANT SELECT (project_id, last_sequence) ON cluster TO slipway_system;
