@@ -1,4 +1,6 @@
-/** One JSON line per happening, on stderr. Never give it a secret. */
-export function log(level: "info" | "warn" | "error", message: string, facts: Record<string, unknown> = {}): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...facts })}\n`);
+import { type LogLevel, telemetry } from "@slipway/adapters/telemetry";
+
+/** One JSON line per happening, redacted. */
+export function log(level: LogLevel, event: string, fields: Record<string, unknown> = {}): void {
+  telemetry().log[level](event, fields);
 }

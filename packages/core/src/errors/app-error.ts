@@ -41,6 +41,8 @@ interface AppErrorDetails {
   /** What the user can do. */
   remedy?: string;
   retryAfterMs?: number;
+  /** More headers of the HTTP answer. */
+  headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 }
 
@@ -58,6 +60,7 @@ export class AppError extends Error {
   readonly faults: Fault[];
   readonly remedy?: string;
   readonly retryAfterMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, message: string, details: AppErrorDetails = {}) {
     super(message, { cause: details.cause });
@@ -66,6 +69,7 @@ export class AppError extends Error {
     this.faults = details.faults ?? [];
     this.remedy = details.remedy;
     this.retryAfterMs = details.retryAfterMs;
+    this.headers = details.headers;
   }
 
   get retryable(): boolean {

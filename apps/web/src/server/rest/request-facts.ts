@@ -1,13 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { requestIdFrom } from "../observe-request.ts";
 
-const REQUEST_ID = /^[\w-]{8,64}$/;
+export const requestIdOf = (request: Request): string => requestIdFrom(request.headers.get("x-request-id"));
 
-/** The caller's own id for the request when it is a sane one, else a fresh one. */
-export const requestIdOf = (request: Request): string => {
-  const given = request.headers.get("x-request-id") ?? "";
-  return REQUEST_ID.test(given) ? given : randomUUID();
-};
-
-/** The last hop's word: one trusted proxy, or Next's own server, has appended it. */
+/** The server has put the caller's one address here: see observeRequest(). */
 export const addressOf = (request: Request): string =>
   request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || "unknown";
