@@ -23,6 +23,17 @@ export async function lockClusterOf(tx: Tx, kind: keyof typeof partTables, id: s
   return row.id;
 }
 
+/** Locks the clusters of many parts, in the order of their ids, and says which is whose. Unknown parts are left out. */
+export async function lockClustersOf(tx: Tx, ids: Record<"machine" | "task" | "step", string[]>): Promise<Map<string, string>> {
+  const parts = await tx.$queryRaw<{ id: string; cluster: string }[]>`
+    SELECT id, cluster_id AS cluster FROM machine WHERE id = ANY (${ids.machine}::uuid[])
+    UNION ALL SELECT id, cluster_id FROM task WHERE id = ANY (${ids.task}::uuid[])
+    UNION ALL SELECT part.id, part.cluster_id FROM ${partTables.step} WHERE part.id = ANY (${ids.step}::uuid[])`;
+  const clusters = [...new Set(parts.map(({ cluster }) => cluster))];
+  await tx.$queryRaw`SELECT 1 FROM cluster WHERE id = ANY (${clusters}::uuid[]) ORDER BY id FOR UPDATE`;
+  return new Map(parts.map(({ id, cluster }) => [id, cluster]));
+}
+
 /** The same answer for an unknown id and for another team's. */
 export function notFound(kind: string, id: string): AppError {
   return new AppError("NOT_FOUND", `There is no ${kind} ${id}.`);

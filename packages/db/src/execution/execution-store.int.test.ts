@@ -104,6 +104,29 @@ test("impossible transitions are errors", async () => {
   await expect(store.patchMachine(randomUUID(), { prepared: true })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
+test("what is written at the same time is one transaction's worth of events, and the impossible fails by itself", async () => {
+  const { machineId, taskId, savedSteps } = await runningCluster();
+  const before = (await events()).length;
+  const [step] = savedSteps as [SavedStep];
+  const outcomes = await Promise.allSettled([
+    store.beginStep(step.id),
+    store.patchMachine(machineId, { state: "intended" }),
+    store.finishStep(step.id, { state: "succeeded" }),
+    store.patchTask(randomUUID(), { state: "running" }),
+    store.patchMachine(machineId, { state: "gone" }),
+    store.patchTask(taskId, { reason: "too late" }),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled", "fulfilled"]);
+  expect((await events()).slice(before).map(({ type, sequence }) => [type, sequence])).toEqual([
+    ["step.started", before + 1],
+    ["step.succeeded", before + 2],
+    ["machine.state_changed", before + 3],
+    ["task.state_changed", before + 4],
+  ]);
+  expect(await store.loadStep(step.id)).toMatchObject({ state: "succeeded", attempt: 1 });
+  expect(await store.loadTask(taskId)).toMatchObject({ state: "lost", reason: "too late" });
+});
+
 test("an observation writes only what differs, and nothing that is impossible", async () => {
   const { machineId, taskId } = await runningCluster();
   const observation = {

@@ -1,35 +1,69 @@
 import type { Clock, ExecutionStore, SystemStore } from "@slipway/core/ports";
 import { connectionsOf, type Database } from "../database.ts";
 import { recordEvents } from "../record-events.ts";
-import { found, lockCluster, lockClusterOf } from "../rows.ts";
+import { found, lockCluster } from "../rows.ts";
+import { readMachines, readMachinesOf, readSteps, readTasks } from "./batched-reads.ts";
+import { type StepWrite, writeBatch } from "./batched-writes.ts";
 import { changeCluster, readCluster } from "./clusters.ts";
+import { coalesce } from "./coalesce.ts";
 import { finishOperation } from "./finish-operation.ts";
 import { watchLeases } from "./leases.ts";
-import { toMachineRecord, withNodes } from "./machine-rows.ts";
-import { changeMachine } from "./machines.ts";
 import { recordObservation } from "./observation.ts";
 import { beginOperation, nextOperation, readOperation, requestHeal } from "./operations.ts";
 import { savePlan } from "./save-plan.ts";
 import type { ExecutionScope } from "./scope.ts";
 import { readSnapshot } from "./snapshot.ts";
-import { beginStep, finishStep, readStep, readSteps } from "./steps.ts";
+import { readRound } from "./steps.ts";
 import { strayMachines } from "./stray-machines.ts";
 import { toTaskRecord, withAllocations } from "./task-rows.ts";
-import { changeTask } from "./tasks.ts";
 
 type Run = <T>(work: (scope: ExecutionScope) => Promise<T>) => Promise<T>;
+type RunInTeam = <T>(teamId: string, work: (scope: ExecutionScope) => Promise<T>) => Promise<T>;
 
 /** What operations and watchers read and write; see the port for each method's contract. */
 export function executionStore(database: Database, { clock }: { clock: Clock }): SystemStore {
   const connections = connectionsOf(database);
+  const runInTeam: RunInTeam = (teamId, work) => connections.inTeam(teamId, (tx) => work({ tx, teamId, now: new Date(clock.now()) }));
+  const together = coalescedMethods(runInTeam);
   return {
     ...watchLeases(connections),
     ...strayMachines(connections),
     forTeam(teamId) {
-      const run: Run = (work) => connections.inTeam(teamId, (tx) => work({ tx, teamId, now: new Date(clock.now()) }));
-      return { ...operationMethods(run), ...machineMethods(run), ...taskMethods(run), ...clusterMethods(run) };
+      const run: Run = (work) => runInTeam(teamId, work);
+      return { ...operationMethods(run), ...taskMethods(run), ...clusterMethods(run), ...stepMethods(together, teamId) };
     },
   };
+}
+
+/** Rows in one statement: parameters and memory stay small. */
+const MAX_BATCH = 500;
+
+/** What a thousand steps ask at the same time is read and written together, whichever activity they belong to. */
+function coalescedMethods(runInTeam: RunInTeam) {
+  const together = <Request, Result>(
+    work: (scope: ExecutionScope, requests: Request[]) => Promise<PromiseSettledResult<Result>[]>,
+  ): ((teamId: string, request: Request) => Promise<Result>) =>
+    coalesce({ maxSize: MAX_BATCH, run: (teamId, requests: Request[]) => runInTeam(teamId, (scope) => work(scope, requests)) });
+  return {
+    write: together<StepWrite, void>(writeBatch),
+    step: together(readSteps),
+    machine: together(readMachines),
+    task: together(readTasks),
+    machinesOf: together(readMachinesOf),
+  };
+}
+
+function stepMethods({ write, step, machine, task, machinesOf }: ReturnType<typeof coalescedMethods>, teamId: string) {
+  return {
+    loadStep: (stepId) => step(teamId, stepId),
+    loadMachine: (machineId) => machine(teamId, machineId),
+    loadTask: (taskId) => task(teamId, taskId),
+    listMachines: (clusterId) => machinesOf(teamId, clusterId),
+    beginStep: (id) => write(teamId, { kind: "beginStep", id }),
+    finishStep: (id, outcome) => write(teamId, { kind: "finishStep", id, outcome }),
+    patchMachine: (id, patch) => write(teamId, { kind: "patchMachine", id, patch }),
+    patchTask: (id, patch) => write(teamId, { kind: "patchTask", id, patch }),
+  } satisfies Partial<ExecutionStore>;
 }
 
 function operationMethods(run: Run) {
@@ -40,61 +74,16 @@ function operationMethods(run: Run) {
     finishOperation: (operationId, outcome) => run((scope) => finishOperation(scope, operationId, outcome)),
     requestHeal: (clusterId, reason) => run((scope) => requestHeal(scope, clusterId, reason)),
     savePlan: (operationId, round, plan) => run((scope) => savePlan(scope, { operationId, round, plan })),
-    loadSteps: (operationId, round) => run((scope) => readSteps(scope, operationId, round)),
-    loadStep: (stepId) => run((scope) => readStep(scope, stepId)),
-    beginStep: (stepId) => run((scope) => beginStep(scope, stepId)),
-    finishStep: (stepId, outcome) => run((scope) => finishStep(scope, stepId, outcome)),
-  } satisfies Partial<ExecutionStore>;
-}
-
-async function readMachine({ tx }: ExecutionScope, machineId: string) {
-  const machine = found(await tx.machine.findUnique({ where: { id: machineId } }), "machine", machineId);
-  return found((await withNodes(tx, [machine]))[0] ?? null, "node", machine.nodeId);
-}
-
-function machineMethods(run: Run) {
-  return {
-    loadMachine: (machineId) =>
-      run(async (scope) => {
-        const { machine, node } = await readMachine(scope, machineId);
-        return toMachineRecord(machine, node);
-      }),
-    listMachines: (clusterId) =>
-      run(async ({ tx }) => {
-        const machines = await tx.machine.findMany({
-          where: { clusterId, state: { not: "gone" } },
-          orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        });
-        return (await withNodes(tx, machines)).map(({ machine, node }) => toMachineRecord(machine, node));
-      }),
-    patchMachine: (machineId, patch) =>
-      run(async (scope) => {
-        const clusterId = await lockClusterOf(scope.tx, "machine", machineId);
-        const events = await changeMachine(scope, await readMachine(scope, machineId), patch);
-        await recordEvents(scope.tx, clusterId, events ?? []);
-      }),
+    loadSteps: (operationId, round) => run((scope) => readRound(scope, operationId, round)),
   } satisfies Partial<ExecutionStore>;
 }
 
 function taskMethods(run: Run) {
-  const readTask = async ({ tx }: ExecutionScope, taskId: string) =>
-    found(await tx.task.findUnique({ where: { id: taskId } }), "task", taskId);
   return {
-    loadTask: (taskId) =>
-      run(async (scope) => {
-        const task = await readTask(scope, taskId);
-        return toTaskRecord(task, (await withAllocations(scope.tx, [task]))[0]?.allocation);
-      }),
     listTasks: (clusterId) =>
       run(async ({ tx }) => {
         const tasks = await tx.task.findMany({ where: { clusterId, endedAt: null }, orderBy: [{ service: "asc" }, { slot: "asc" }] });
         return (await withAllocations(tx, tasks)).map(({ task, allocation }) => toTaskRecord(task, allocation));
-      }),
-    patchTask: (taskId, patch) =>
-      run(async (scope) => {
-        const clusterId = await lockClusterOf(scope.tx, "task", taskId);
-        const events = await changeTask(scope, await readTask(scope, taskId), patch);
-        await recordEvents(scope.tx, clusterId, events ?? []);
       }),
   } satisfies Partial<ExecutionStore>;
 }

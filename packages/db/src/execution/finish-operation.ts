@@ -4,11 +4,11 @@ import type { Operation } from "../generated/prisma/client.ts";
 import { toJson } from "../json.ts";
 import { recordEvents } from "../record-events.ts";
 import { lockClusterOf } from "../rows.ts";
+import { openChanges } from "./changes/change-set.ts";
 import { changeCluster } from "./clusters.ts";
 import { nextState } from "./next-state.ts";
 import { userOperationWaits } from "./operations.ts";
 import type { ExecutionScope } from "./scope.ts";
-import { changeTask } from "./tasks.ts";
 
 export type OperationOutcome = Parameters<ExecutionStore["finishOperation"]>[1];
 
@@ -45,9 +45,10 @@ async function clearAway(scope: ExecutionScope, { clusterId }: Operation, outcom
   const { tx, now } = scope;
   const left = await tx.machine.count({ where: { clusterId, state: { not: "gone" } } });
   if (left > 0) return;
-  for (const task of await tx.task.findMany({ where: { clusterId, endedAt: null } })) {
-    await recordEvents(tx, clusterId, (await changeTask(scope, task, { state: "stopped" })) ?? []);
-  }
+  const tasks = await tx.task.findMany({ where: { clusterId, endedAt: null } });
+  const changes = openChanges(scope, new Map());
+  for (const task of tasks) changes.task(task, { state: "stopped" });
+  await changes.write();
   await tx.node.updateMany({ where: { clusterId, retiredAt: null }, data: { retiredAt: now } });
   await tx.machine.updateMany({ where: { clusterId, engineNodeId: { not: null } }, data: { engineNodeId: null } });
   // A failed operation may have left the provider's network behind: the next stop has to take it away.

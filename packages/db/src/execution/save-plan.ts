@@ -8,7 +8,7 @@ import { type NewEvent, recordEvents } from "../record-events.ts";
 import { lockClusterOf } from "../rows.ts";
 import { machineShapes } from "./machine-shapes.ts";
 import type { ExecutionScope } from "./scope.ts";
-import { readSteps } from "./steps.ts";
+import { readRound } from "./steps.ts";
 
 /** The round's rows, all or none, once: a round saved before is returned as it was saved. */
 export async function savePlan(
@@ -18,7 +18,7 @@ export async function savePlan(
   const { tx, teamId } = scope;
   const clusterId = await lockClusterOf(tx, "operation", operationId);
   if (await tx.operationRound.findUnique({ where: { operationId_round: { operationId, round } }, select: { round: true } })) {
-    return readSteps(scope, operationId, round);
+    return readRound(scope, operationId, round);
   }
   const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
   await tx.operationRound.create({ data: { operationId, round, teamId, document: toJson(plan) } });
@@ -28,7 +28,7 @@ export async function savePlan(
   await tx.cluster.update({ where: { id: clusterId }, data: { slices: toJson(plan.slices) } });
   await saveSteps(scope, { operationId, round }, plan);
   await recordEvents(tx, clusterId, planEvents(operationId, round, plan));
-  return readSteps(scope, operationId, round);
+  return readRound(scope, operationId, round);
 }
 
 async function saveMachines({ tx, teamId }: ExecutionScope, operation: Operation, plan: Plan): Promise<void> {

@@ -1,18 +1,22 @@
 import { type MachineState, machineStates } from "@slipway/core/lifecycle";
 import type { MachinePatch } from "@slipway/core/ports";
-import type { Machine, Node } from "../generated/prisma/client.ts";
-import { withoutNul } from "../json.ts";
-import type { NewEvent } from "../record-events.ts";
-import { differences, nextState } from "./next-state.ts";
-import type { ExecutionScope } from "./scope.ts";
-import { changeTask } from "./tasks.ts";
+import type { Machine, Node } from "../../generated/prisma/client.ts";
+import { withoutNul } from "../../json.ts";
+import type { NewEvent } from "../../record-events.ts";
+import { differences, nextState } from "../next-state.ts";
 
-/** Under the cluster's lock. Returns the events, not recorded yet; null: nothing differed. Tasks of a machine that is gone are lost. */
-export async function changeMachine(
-  scope: ExecutionScope,
-  { machine, node }: { machine: Machine; node: Node },
+export interface MachineWithNode {
+  machine: Machine;
+  node: Node;
+}
+
+/** Changes the row in memory. Returns the events; null: nothing differed. INTERNAL for an impossible transition. */
+export function changeMachine(
+  { machine, node }: MachineWithNode,
   patch: MachinePatch & { lenient?: boolean },
-): Promise<NewEvent[] | null> {
+  now: Date,
+): NewEvent[] | null {
+  const before = { ...machine };
   const from = machine.state as MachineState;
   const subject = `machine ${machine.id} (${node.name})`;
   const state = nextState({ table: machineStates, subject, from, to: patch.state, lenient: patch.lenient });
@@ -26,11 +30,10 @@ export async function changeMachine(
     prepared: patch.prepared,
     engineNodeId: patch.engineNodeId,
     reason: patch.reason && withoutNul(patch.reason),
-    endedAt: state === "gone" ? (machine.endedAt ?? scope.now) : undefined,
+    endedAt: state === "gone" ? (machine.endedAt ?? now) : undefined,
   });
   if (Object.keys(data).length === 0) return null;
-  const events = machineEvents(machine, await scope.tx.machine.update({ where: { id: machine.id }, data }), node);
-  return data.endedAt ? [...events, ...(await loseTasks(scope, machine, node))] : events;
+  return machineEvents(before, Object.assign(machine, data), node);
 }
 
 function machineEvents(before: Machine, after: Machine, { name: node, role }: Node): NewEvent[] {
@@ -41,14 +44,5 @@ function machineEvents(before: Machine, after: Machine, { name: node, role }: No
   }
   if (after.prepared && !before.prepared) events.push({ type: "machine.prepared", data: about });
   if (after.engineNodeId !== null && after.engineNodeId !== before.engineNodeId) events.push({ type: "machine.joined", data: about });
-  return events;
-}
-
-async function loseTasks(scope: ExecutionScope, { id: machineId, clusterId }: Machine, node: Node): Promise<NewEvent[]> {
-  const tasks = await scope.tx.task.findMany({ where: { clusterId, machineId, endedAt: null } });
-  const events: NewEvent[] = [];
-  for (const task of tasks) {
-    events.push(...((await changeTask(scope, task, { state: "lost", reason: `machine of ${node.name} is gone` })) ?? []));
-  }
   return events;
 }

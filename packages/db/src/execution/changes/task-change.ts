@@ -1,22 +1,18 @@
 import { type TaskState, taskStates } from "@slipway/core/lifecycle";
 import type { TaskPatch } from "@slipway/core/ports";
-import type { Task } from "../generated/prisma/client.ts";
-import { withoutNul } from "../json.ts";
-import type { NewEvent } from "../record-events.ts";
-import { differences, nextState } from "./next-state.ts";
-import type { ExecutionScope } from "./scope.ts";
+import type { Task } from "../../generated/prisma/client.ts";
+import { withoutNul } from "../../json.ts";
+import type { NewEvent } from "../../record-events.ts";
+import { differences, nextState } from "../next-state.ts";
 
 const ended = (state: TaskState): boolean => state === "lost" || state === "stopped";
 
 /** null clears, undefined leaves alone. */
 const dateOf = (time: string | number | null | undefined) => (typeof time === "string" || typeof time === "number" ? new Date(time) : time);
 
-/** Under the cluster's lock. Returns the events, not recorded yet; null: nothing differed. */
-export async function changeTask(
-  { tx, now }: ExecutionScope,
-  task: Task,
-  patch: TaskPatch & { lenient?: boolean },
-): Promise<NewEvent[] | null> {
+/** Changes the row in memory. Returns the events; null: nothing differed. INTERNAL for an impossible transition. */
+export function changeTask(task: Task, patch: TaskPatch & { lenient?: boolean }, now: Date): NewEvent[] | null {
+  const before = { ...task };
   const from = task.state as TaskState;
   const { lenient } = patch;
   const state = nextState({ table: taskStates, subject: `task ${task.name}`, from, to: patch.state, ended: ended(from), lenient });
@@ -31,9 +27,7 @@ export async function changeTask(
     endedAt: ended(state) ? (task.endedAt ?? now) : undefined,
   });
   if (Object.keys(data).length === 0) return null;
-  const after = await tx.task.update({ where: { id: task.id }, data });
-  if (data.endedAt) await tx.allocation.updateMany({ where: { taskId: task.id, releasedAt: null }, data: { releasedAt: now } });
-  return taskEvents(task, after);
+  return taskEvents(before, Object.assign(task, data));
 }
 
 function taskEvents(before: Task, after: Task): NewEvent[] {

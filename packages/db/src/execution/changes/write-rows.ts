@@ -1,0 +1,50 @@
+import type { Tx } from "../../connections.ts";
+import type { Machine, Step, Task } from "../../generated/prisma/client.ts";
+
+/** Writes what changes of machines touch, all rows in one statement. Under the cluster's lock: nobody else has written meanwhile. */
+export async function writeMachines(tx: Tx, rows: readonly Machine[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE machine SET state = row.state, provider_id = row."providerId", ssh_host = row."sshHost", ssh_port = row."sshPort",
+      public_address = row."publicAddress", host_key_public = row."hostKeyPublic", prepared = row.prepared,
+      engine_node_id = row."engineNodeId", reason = row.reason, ended_at = row."endedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, state text, "providerId" text, "sshHost" text, "sshPort" int,
+      "publicAddress" text, "hostKeyPublic" text, prepared boolean, "engineNodeId" text, reason text, "endedAt" timestamptz)
+    WHERE machine.id = row.id`;
+}
+
+/** The same of tasks; ended ones give their capacity back. */
+export async function writeTasks(tx: Tx, rows: readonly Task[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE task SET state = row.state, machine_id = row."machineId", firewall_hash = row."firewallHash", started_at = row."startedAt",
+      reason = row.reason, restart_count = row."restartCount", not_before = row."notBefore", ended_at = row."endedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, state text, "machineId" uuid, "firewallHash" text,
+      "startedAt" timestamptz, reason text, "restartCount" int, "notBefore" timestamptz, "endedAt" timestamptz)
+    WHERE task.id = row.id`;
+  const ended = rows.filter(({ endedAt }) => endedAt !== null);
+  const [first] = ended;
+  if (!first) return;
+  const taskIds = ended.map(({ id }) => id);
+  await tx.allocation.updateMany({ where: { taskId: { in: taskIds }, releasedAt: null }, data: { releasedAt: first.endedAt } });
+}
+
+/** The same of steps. */
+export async function writeSteps(tx: Tx, rows: readonly Step[]): Promise<void> {
+  if (rows.length === 0) return;
+  const changed = rows.map(({ id, state, attempt, message, failure, startedAt, endedAt }) => ({
+    id,
+    state,
+    attempt,
+    message,
+    failure,
+    startedAt,
+    endedAt,
+  }));
+  await tx.$executeRaw`
+    UPDATE step SET state = row.state, attempt = row.attempt, message = row.message, failure = row.failure,
+      started_at = row."startedAt", ended_at = row."endedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS row (id uuid, state text, attempt int, message text, failure jsonb,
+      "startedAt" timestamptz, "endedAt" timestamptz)
+    WHERE step.id = row.id`;
+}
