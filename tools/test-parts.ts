@@ -31,6 +31,7 @@ export const checks: Part[] = [
   check("dead code", [node, bin("knip/bin/knip.js"), "--no-progress"]),
   check("format and lint", [node, bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings", "--colors=off"]),
   check("sizes", [node, "tools/check-sizes.ts"]),
+  check("readmes", [node, "tools/check-readmes.ts"]),
 ];
 
 /** Properties run few random cases here; `test` runs them all. */
