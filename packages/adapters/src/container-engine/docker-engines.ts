@@ -6,6 +6,7 @@ import { engineImages } from "./engine-images.ts";
 import { engineNetworks } from "./engine-networks.ts";
 import { engineStreams } from "./engine-streams.ts";
 import { engineSwarm } from "./engine-swarm.ts";
+import { engineTerminal } from "./engine-terminal.ts";
 
 /** Docker engines, each spoken to over streams to its socket. Asked nothing, it opens nothing. */
 export function dockerEngines(): ContainerEngines {
@@ -19,6 +20,7 @@ export function dockerEngines(): ContainerEngines {
         ...engineNetworks(http),
         ...engineStreams(http),
         ...engineSwarm(http),
+        ...engineTerminal(http),
       };
     },
   };

@@ -66,6 +66,7 @@ function create(world: FakeWorld, machine: FakeMachine, request: ContainerReques
     request,
     files: new Map(Object.entries(request.files ?? {})),
     logs: [],
+    terminals: [],
   };
   machine.containers.set(request.name, container);
   return container;

@@ -1,5 +1,6 @@
 import { AppError } from "@slipway/core/errors";
-import type { ContainerEngine } from "@slipway/core/ports";
+import type { ContainerEngine, EngineTerminal, TerminalRequest } from "@slipway/core/ports";
+import { fakeTerminal } from "../host-shell/index.ts";
 import { existing, fakeContainers } from "./fake-containers.ts";
 import { fakeSwarmCalls } from "./fake-swarm.ts";
 import type { FakeMachine, FakeWorld } from "./fake-world.ts";
@@ -12,11 +13,28 @@ export type FakeExec = (call: { machineId: string; container: string; argv: stri
 
 /** One machine's engine, in memory. It answers whatever the machine's state: reachability is the caller's concern. */
 export function fakeEngine(world: FakeWorld, machine: FakeMachine, onExec: FakeExec): ContainerEngine {
-  return { ...fakeContainers(world, machine), ...fakeSwarmCalls(world, machine), ...imageCalls(world, machine), ...streams(machine), exec };
+  return {
+    ...fakeContainers(world, machine),
+    ...fakeSwarmCalls(world, machine),
+    ...imageCalls(world, machine),
+    ...streams(machine),
+    exec,
+    openTerminal,
+  };
 
   async function exec(name: string, argv: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
     if (existing(machine, name).state !== "running") throw new AppError("STEP_FAILED", `Container ${name} is not running.`);
     return onExec({ machineId: machine.id, container: name, argv });
+  }
+
+  async function openTerminal(name: string, request: TerminalRequest): Promise<EngineTerminal> {
+    const container = existing(machine, name);
+    if (container.state !== "running") throw new AppError("STEP_FAILED", `Container ${name} is not running.`);
+    const terminal = fakeTerminal(request);
+    container.terminals.push(terminal);
+    machine.deaths.add(terminal.close);
+    void terminal.ended.then(() => machine.deaths.delete(terminal.close));
+    return terminal;
   }
 }
 

@@ -1,9 +1,12 @@
 import type { ContainerInfo, ContainerRequest, EngineEvent, SwarmStatus } from "@slipway/core/ports";
+import type { FakeTerminal } from "../host-shell/index.ts";
 
 export interface FakeContainer extends ContainerInfo {
   request: ContainerRequest;
   files: Map<string, string>;
   logs: { stream: "stdout" | "stderr"; time: string; text: string }[];
+  /** Opened in it, in order. */
+  terminals: FakeTerminal[];
 }
 
 export interface FakeMachine {
@@ -79,6 +82,7 @@ export function stopFakeContainer(
 ): void {
   const { container, exitCode, oomKilled = false } = end;
   if (container.state !== "running") return;
+  for (const terminal of container.terminals) terminal.exit(exitCode);
   Object.assign(container, { state: "exited", exitCode, pid: 0, oomKilled, health: container.health === "none" ? "none" : "unhealthy" });
   if (oomKilled) emit(world, machine, { action: "oom", container });
   emit(world, machine, { action: "die", container });
@@ -86,6 +90,6 @@ export function stopFakeContainer(
 
 /** A container as the port shows it: a copy, as an answer over the wire would be. */
 export function containerInfo(container: FakeContainer): ContainerInfo {
-  const { request: _request, files: _files, logs: _logs, ...info } = container;
+  const { request: _request, files: _files, logs: _logs, terminals: _terminals, ...info } = container;
   return { ...info, labels: { ...info.labels } };
 }

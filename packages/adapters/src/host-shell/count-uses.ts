@@ -35,6 +35,12 @@ export function countUses(session: HostSession, onUse: () => void): CountedSessi
     },
     exec: (argv, options) => during(() => session.exec(argv, options)),
     writeFile: (path, content, options) => during(() => session.writeFile(path, content, options)),
+    async openTerminal(request) {
+      const terminal = await during(() => session.openTerminal(request));
+      begin();
+      void terminal.ended.then(end);
+      return terminal;
+    },
     async openSocket(path) {
       const stream = await during(() => session.openSocket(path));
       begin();

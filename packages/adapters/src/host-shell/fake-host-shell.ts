@@ -1,6 +1,7 @@
 import { AppError } from "@slipway/core/errors";
 import type { ByteStream, ExecOptions, ExecResult, HostSession, HostShell, SshTarget } from "@slipway/core/ports";
 import { boundedOutput } from "./bounded-output.ts";
+import { type FakeTerminal, fakeTerminal } from "./fake-terminal.ts";
 import { quoteArgv } from "./quote-argv.ts";
 
 export interface FakeCall {
@@ -21,6 +22,8 @@ export interface FakeHostShellOptions {
 
 export interface FakeHostShell extends HostShell {
   readonly calls: FakeCall[];
+  /** Terminals opened, in order. */
+  readonly terminals: FakeTerminal[];
   /** By machine, then path. */
   readonly files: Map<string, Map<string, { content: string; mode: number }>>;
   /** Ends every session of the machine, as a cut line does. */
@@ -31,17 +34,19 @@ export interface FakeHostShell extends HostShell {
 export function fakeHostShell(options: FakeHostShellOptions = {}): FakeHostShell {
   const calls: FakeCall[] = [];
   const files: FakeHostShell["files"] = new Map();
+  const terminals: FakeTerminal[] = [];
   const sessions = new Set<HostSession>();
   return {
     calls,
     files,
+    terminals,
     cut(machineId) {
       for (const session of [...sessions]) if (session.machineId === machineId) session.close();
     },
     async connect(target, { signal } = {}) {
       if (signal?.aborted) throw cancelled();
       refuseWrongMachine(target, options);
-      const session = fakeSession(target.machineId, { options, calls, files });
+      const session = fakeSession(target.machineId, { options, calls, files, terminals });
       sessions.add(session);
       void session.closed.then(() => sessions.delete(session));
       return session;
@@ -61,9 +66,10 @@ interface Shared {
   options: FakeHostShellOptions;
   calls: FakeCall[];
   files: FakeHostShell["files"];
+  terminals: FakeTerminal[];
 }
 
-function fakeSession(machineId: string, { options, calls, files }: Shared): HostSession {
+function fakeSession(machineId: string, { options, calls, files, terminals }: Shared): HostSession {
   const end = Promise.withResolvers<void>();
   let open = true;
   const live = (): void => {
@@ -94,6 +100,14 @@ function fakeSession(machineId: string, { options, calls, files }: Shared): Host
       const text = typeof content === "string" ? content : Buffer.from(content).toString("utf8");
       const own = files.get(machineId) ?? new Map<string, { content: string; mode: number }>();
       files.set(machineId, own.set(path, { content: text, mode }));
+    },
+    async openTerminal(request) {
+      if (request.argv.length > 0) quoteArgv(request.argv);
+      live();
+      const terminal = fakeTerminal(request);
+      terminals.push(terminal);
+      void end.promise.then(terminal.close);
+      return terminal;
     },
     async openSocket(path) {
       live();

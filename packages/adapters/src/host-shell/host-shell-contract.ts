@@ -1,4 +1,4 @@
-import type { HostSession, HostShell, SshTarget } from "@slipway/core/ports";
+import type { HostSession, HostShell, SshTarget, Terminal } from "@slipway/core/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 export interface HostShellUnderTest {
@@ -19,7 +19,7 @@ interface Place {
   session: HostSession;
 }
 
-/** What every host shell must do; run on the fake and on a real sshd. Commands used: printf, cat, sh -c 'exit N', sleep, seq. */
+/** What every host shell must do; run on the fake and on a real sshd. Commands used: printf, cat, sh -c 'exit N', sleep, seq; on a terminal cat. */
 export function hostShellContract(name: string, make: () => Promise<HostShellUnderTest>): void {
   describe(`host shell contract: ${name}`, () => {
     const at = {} as Place;
@@ -33,6 +33,7 @@ export function hostShellContract(name: string, make: () => Promise<HostShellUnd
     });
     commandCases(at);
     limitCases(at);
+    terminalCases(at);
     connectionCases(at);
   });
 }
@@ -95,6 +96,52 @@ function limitCases(at: Place): void {
     const stream = await at.session.openSocket(at.bench.echoSocket);
     stream.destroy();
     await expect(at.session.openSocket(`${at.bench.directory}/nobody`)).rejects.toMatchObject({ code: "UNREACHABLE" });
+  });
+}
+
+/** Its screen so far. */
+function screenOf(terminal: Terminal): () => string {
+  let text = "";
+  terminal.onData((bytes) => {
+    text += Buffer.from(bytes).toString("utf8");
+  });
+  return () => text;
+}
+
+function terminalCases(at: Place): void {
+  const cat = { argv: ["cat"], cols: 80, rows: 24 };
+
+  it("opens a terminal: bytes go both ways until the program ends", async () => {
+    const terminal = await at.session.openTerminal(cat);
+    const screen = screenOf(terminal);
+    terminal.write(Buffer.from("grüß 💥\r"));
+    await expect.poll(screen, { timeout: 10_000 }).toContain("grüß 💥");
+    terminal.resize({ cols: 100, rows: 30 });
+    terminal.write(Buffer.from([0x0d, 0x04]));
+    expect(await terminal.ended).toEqual({ exitCode: 0 });
+  });
+
+  it("holds a paused terminal's output back and drops none of it", async () => {
+    const terminal = await at.session.openTerminal(cat);
+    const screen = screenOf(terminal);
+    terminal.pause();
+    terminal.write(Buffer.from("waited\r"));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(screen()).toBe("");
+    terminal.resume();
+    await expect.poll(screen, { timeout: 10_000 }).toContain("waited");
+    terminal.close();
+    terminal.close();
+    expect(await terminal.ended).toEqual({ exitCode: null });
+  });
+
+  it("ends terminals with their connection, and opens none on a closed one", async () => {
+    const other = await at.bench.shell.connect(at.bench.target);
+    const terminal = await other.openTerminal(cat);
+    other.close();
+    expect(await terminal.ended).toEqual({ exitCode: null });
+    await expect(other.openTerminal(cat)).rejects.toMatchObject({ code: "UNREACHABLE" });
+    await expect(at.session.openTerminal({ ...cat, argv: ["a\0b"] })).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 }
 

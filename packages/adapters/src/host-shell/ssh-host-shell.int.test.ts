@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import net from "node:net";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { HostSession } from "@slipway/core/ports";
+import type { HostSession, Terminal } from "@slipway/core/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hostSessions } from "./host-sessions.ts";
 import { hostShellContract } from "./host-shell-contract.ts";
@@ -100,6 +100,71 @@ describe("ssh", () => {
   it("makes ed25519 keys, each its own", () => {
     expect(generateHostKey().publicKey).toMatch(/^ssh-ed25519 /);
     expect(generateHostKey().publicKey).not.toBe(generateHostKey().publicKey);
+  });
+});
+
+describe("a terminal over ssh", () => {
+  let sshd: LocalSshd;
+  let session: HostSession;
+  const size = { cols: 91, rows: 33 };
+  beforeAll(async () => {
+    sshd = await startLocalSshd();
+    session = await sshHostShell().connect(sshd.target);
+  });
+  afterAll(async () => {
+    session.close();
+    await sshd.close();
+  });
+
+  async function transcript(terminal: Terminal): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    terminal.onData((bytes) => chunks.push(bytes));
+    await terminal.ended;
+    return Buffer.concat(chunks).toString("utf8");
+  }
+
+  it("gives a program a tty of the asked size, all its output, and its exit code", async () => {
+    const terminal = await session.openTerminal({ ...size, argv: ["sh", "-c", "tty; stty size; echo $TERM; seq 1 5000; exit 7"] });
+    const text = await transcript(terminal);
+    expect(text).toMatch(/^\/dev\/pts\/\d+\r\n33 91\r\nxterm-256color\r\n1\r\n2\r\n/);
+    expect(text).toMatch(/5000\r\n$/);
+    expect(await terminal.ended).toEqual({ exitCode: 7 });
+  });
+
+  it("gives a login shell that hears of a new size", async () => {
+    const terminal = await session.openTerminal({ ...size, argv: [] });
+    const text = transcript(terminal);
+    terminal.resize({ cols: 120, rows: 40 });
+    terminal.write(Buffer.from("stty size; exit 3\r"));
+    expect(await text).toContain("40 120");
+    expect(await terminal.ended).toEqual({ exitCode: 3 });
+  });
+
+  it("hangs the program up when it is closed", async () => {
+    const mark = `8${String(process.pid).padStart(6, "0")}`;
+    const terminal = await session.openTerminal({ ...size, argv: ["sh", "-c", `sleep ${mark}; true`] });
+    const running = async () => (await session.exec(["pgrep", "-fx", `sleep ${mark}`])).exitCode === 0;
+    await expect.poll(running, { timeout: 10_000 }).toBe(true);
+    terminal.close();
+    await expect.poll(running, { timeout: 10_000 }).toBe(false);
+  });
+
+  it("holds back a flood: a reader that stops costs no more than the channel's window", async () => {
+    const terminal = await session.openTerminal({ ...size, argv: ["yes"] });
+    let bytes = 0;
+    terminal.onData((chunk) => {
+      bytes += chunk.length;
+      if (bytes > 100_000) terminal.pause();
+    });
+    await expect.poll(() => bytes, { timeout: 10_000 }).toBeGreaterThan(100_000);
+    const [before, memoryBefore] = [bytes, process.memoryUsage().rss];
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(bytes).toBe(before);
+    // Unhindered, `yes` writes hundreds of megabytes in this time.
+    expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(30_000_000);
+    terminal.resume();
+    await expect.poll(() => bytes, { timeout: 10_000 }).toBeGreaterThan(before);
+    terminal.close();
   });
 });
 

@@ -5,6 +5,7 @@ import { gate } from "./gate.ts";
 import { quoteArgv } from "./quote-argv.ts";
 import { lineError } from "./ssh-errors.ts";
 import { DEFAULT_TIMEOUT_MS, sshExec } from "./ssh-exec.ts";
+import { sshTerminal } from "./ssh-terminal.ts";
 
 /** An ordinary sshd allows ten sessions a connection. */
 const MAX_COMMANDS = 8;
@@ -37,6 +38,7 @@ export function sshSession(client: Client, machineId: string): HostSession {
       const { exitCode, stderr } = await exec(["sh", "-c", WRITE_FILE, "slipway", path, mode.toString(8)], { sudo, stdin: content });
       if (exitCode !== 0) throw new AppError("STEP_FAILED", `${path} could not be written on machine ${machineId}: ${stderr.trim()}`);
     },
+    openTerminal: (request) => sshTerminal({ client, machineId, closed: end.promise, isOpen: () => open }, request),
     openSocket(path) {
       return new Promise<ByteStream>((resolve, reject) => {
         if (!open) return reject(lineError(machineId));

@@ -25,7 +25,16 @@ export type {
 } from "./execution-store.ts";
 export type { ByteStream, ExecOptions, ExecResult, HostSession, HostShell, SshTarget } from "./host-shell.ts";
 export type { ClusterNetwork, CreateMachine, MachineShape, Provider, ProviderMachine } from "./provider.ts";
-export type { BlueprintFile, Clock, Evaluation, LogLine, LogQuery, LogStore, Sandbox, SecretRef, SecretStore } from "./services.ts";
+export type { BlueprintFile, Clock, Evaluation, LogLine, LogQuery, LogStore, Mailer, Sandbox, SecretRef, SecretStore } from "./services.ts";
 export type { Terminal, TerminalRequest, TerminalSize } from "./terminal.ts";
 export { noTracing, type SpanAttributes, type Tracing } from "./tracing.ts";
-export type { TargetVerdict, WebhookRequest, WebhookTransport } from "./webhooks.ts";
+export type {
+  AttemptFate,
+  ClaimedLine,
+  DueDelivery,
+  RecordedAttempt,
+  TargetVerdict,
+  WebhookQueue,
+  WebhookRequest,
+  WebhookTransport,
+} from "./webhooks.ts";
