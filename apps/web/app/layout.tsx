@@ -1,24 +1,44 @@
-import type { Metadata } from "next";
-import Link from "next/link";
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
-import { SignOutButton } from "../src/features/sign-in/sign-out-button.tsx";
+import { UiProviders } from "../src/features/shell/ui-providers.tsx";
+import { THEME_COOKIE, themeOf } from "../src/ui/theme.ts";
 
-export const metadata: Metadata = { title: "Slipway", description: "Blueprints become running, self-healing clusters." };
+const inter = localFont({
+  src: "../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  variable: "--font-inter",
+  weight: "100 900",
+  display: "swap",
+});
+const code = localFont({
+  src: "../../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2",
+  variable: "--font-code",
+  weight: "100 800",
+  display: "swap",
+  preload: false,
+});
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = {
+  title: { default: "Slipway", template: "%s · Slipway" },
+  description: "Blueprints become running, self-healing clusters.",
+};
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafafb" },
+    { media: "(prefers-color-scheme: dark)", color: "#0b0c0e" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en">
-      <body className="bg-stone-50 text-stone-900 antialiased">
-        <header className="border-b border-stone-200 bg-white">
-          <div className="mx-auto flex max-w-6xl items-center justify-between px-6 py-3">
-            <Link href="/" className="text-lg font-semibold tracking-tight">
-              Slipway
-            </Link>
-            <SignOutButton />
-          </div>
-        </header>
-        <main className="mx-auto max-w-6xl px-6 py-8">{children}</main>
+    <html lang="en" data-theme={theme} className={`${inter.variable} ${code.variable}`}>
+      <body>
+        <UiProviders>{children}</UiProviders>
       </body>
     </html>
   );

@@ -1,5 +1,5 @@
-import { ClusterList } from "../src/features/clusters/cluster-list.tsx";
+import { EntryPage } from "../src/features/shell/entry-page.tsx";
 
-export default function ClustersPage() {
-  return <ClusterList />;
+export default function RootPage() {
+  return <EntryPage />;
 }

@@ -1,17 +1,10 @@
+import { checkReadiness, readinessAnswer } from "@slipway/adapters/telemetry";
 import { services } from "../../src/server/wiring.ts";
 
 export const dynamic = "force-dynamic";
 
-/** 200 when requests can be served. Temporal is told about, not required: changes are kept until it is back. */
+/** 200 when requests can be served, 503 naming what fails; never later than two seconds. */
 export async function GET(): Promise<Response> {
-  const { database, temporalReady } = services();
-  const [databaseReady, temporal] = await Promise.all([
-    database.ping().then(
-      () => true,
-      () => false,
-    ),
-    temporalReady(),
-  ]);
-  const body = { status: databaseReady ? "ready" : "not ready", database: databaseReady, temporal };
-  return Response.json(body, { status: databaseReady ? 200 : 503, headers: databaseReady ? {} : { "Retry-After": "2" } });
+  const { status, headers, body } = readinessAnswer(await checkReadiness(services().checks));
+  return new Response(body, { status, headers });
 }

@@ -12,8 +12,7 @@ export const paths = {
   home: (team: string) => `/${segment(team)}`,
   clusters: (team: string) => `/${segment(team)}/clusters`,
   newCluster: (team: string) => `/${segment(team)}/clusters/new`,
-  cluster: (team: string, cluster: string, part?: ClusterPart) =>
-    `/${segment(team)}/clusters/${segment(cluster)}${part ? `/${part}` : ""}`,
+  cluster: (team: string, cluster: string, part?: ClusterPart) => `/${segment(team)}/clusters/${segment(cluster)}${part ? `/${part}` : ""}`,
   blueprints: (team: string) => `/${segment(team)}/blueprints`,
   newBlueprint: (team: string) => `/${segment(team)}/blueprints/new`,
   blueprint: (team: string, blueprint: string, part?: "versions") =>

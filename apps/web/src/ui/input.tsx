@@ -19,9 +19,7 @@ export function Input({ icon, trailing, mono = false, className, ...rest }: Inpu
   if (!icon && !trailing) return <input {...field} {...rest} className={look} />;
   return (
     <span className="relative block">
-      {icon && (
-        <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-subtle [&_svg]:size-4">{icon}</span>
-      )}
+      {icon && <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-subtle [&_svg]:size-4">{icon}</span>}
       <input {...field} {...rest} className={classes(look, icon ? "pl-8" : null, trailing ? "pr-10" : null)} />
       {trailing && <span className="absolute inset-y-0 right-2 flex items-center text-xs text-subtle">{trailing}</span>}
     </span>

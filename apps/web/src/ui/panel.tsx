@@ -27,7 +27,9 @@ export function Panel({ title, description, actions, footer, flush = false, chil
         {actions && <div className="flex items-center gap-2">{actions}</div>}
       </header>
       <div className={classes(!flush && "p-4")}>{children}</div>
-      {footer && <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-sunken/50 px-4 py-2.5">{footer}</footer>}
+      {footer && (
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-sunken/50 px-4 py-2.5">{footer}</footer>
+      )}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+"use client";
+
 import { Progress as Primitive } from "radix-ui";
 import { classes } from "./classes.ts";
 import type { Tone } from "./tone.ts";

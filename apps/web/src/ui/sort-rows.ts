@@ -10,7 +10,9 @@ export function sortRows<Row>(rows: readonly Row[], columns: readonly TableColum
   keyed.sort((left, right) => {
     if (left.key === null || right.key === null) return Number(left.key === null) - Number(right.key === null);
     const order =
-      typeof left.key === "number" && typeof right.key === "number" ? left.key - right.key : words.compare(String(left.key), String(right.key));
+      typeof left.key === "number" && typeof right.key === "number"
+        ? left.key - right.key
+        : words.compare(String(left.key), String(right.key));
     return sort.descending ? -order : order;
   });
   return keyed.map(({ row }) => row);

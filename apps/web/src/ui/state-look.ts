@@ -17,7 +17,17 @@ import {
 import type { Tone } from "./tone.ts";
 
 /** Of webhook deliveries, endpoints, keys and invitations, beside what the core's tables name. */
-type OtherState = "delivered" | "waiting" | "retrying" | "enabled" | "disabled" | "active" | "expired" | "revoked" | "accepted" | "expiring";
+type OtherState =
+  | "delivered"
+  | "waiting"
+  | "retrying"
+  | "enabled"
+  | "disabled"
+  | "active"
+  | "expired"
+  | "revoked"
+  | "accepted"
+  | "expiring";
 export type ShownState = ClusterState | MachineState | OperationState | StepState | TaskState | OtherState;
 
 export interface StateLook {

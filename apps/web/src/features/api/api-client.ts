@@ -10,7 +10,8 @@ const MAX_BATCH = 20;
 export const teamHeaders = (team: string | null): Record<string, string> => (team === null ? {} : { "slipway-team": team });
 
 /** `crypto.randomUUID` is missing on a page served over plain HTTP from another computer. */
-const newRequestId = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const newRequestId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** An error tells which request it was: its id leads support to the log. */
 const errorsWithRequestId: TRPCLink<AppRouter> =

@@ -29,17 +29,23 @@ export function clusterUpdates({ trpc, queryClient, cluster, onEvents }: Cluster
     operations: trpc.operations.list.queryFilter({ cluster }),
     steps: trpc.operations.get.queryFilter(),
   } as const;
-  const reloads = Object.fromEntries(
-    parts.map((part) => [part, calm(() => void queryClient.invalidateQueries(filters[part]), RELOAD_EVERY_MS)]),
-  ) as Record<ClusterPart, ReturnType<typeof calm>>;
-  const reloadAll = (): void => parts.forEach((part) => reloads[part].ask());
+  const reload = (part: ClusterPart): void => void queryClient.invalidateQueries({ queryKey: filters[part].queryKey });
+  const reloads = Object.fromEntries(parts.map((part) => [part, calm(() => reload(part), RELOAD_EVERY_MS)])) as Record<
+    ClusterPart,
+    ReturnType<typeof calm>
+  >;
+  const reloadAll = (): void => {
+    for (const part of parts) reloads[part].ask();
+  };
 
   function patch(events: readonly ClusterEventItem[]): void {
     const machines = newestStates(events, "machine.state_changed", "machineId");
     const tasks = newestStates(events, "task.state_changed", "taskId");
     const changed = events.findLast(({ type }) => type === "cluster.state_changed");
-    const placed = <Item extends { id: string; state: string }>(states: ReadonlyMap<string, string>) => (page?: { items: Item[] }) =>
-      page && { ...page, items: withStates(page.items, states) };
+    const placed =
+      <Item extends { id: string; state: string }>(states: ReadonlyMap<string, string>) =>
+      (page?: { items: Item[] }) =>
+        page && { ...page, items: withStates(page.items, states) };
     if (machines.size > 0) queryClient.setQueriesData(filters.machines, placed<Machine>(machines));
     if (tasks.size > 0) queryClient.setQueriesData(filters.tasks, placed<Task>(tasks));
     const state = changed?.data.to as Cluster["state"] | undefined;

@@ -54,28 +54,33 @@ export function durableStream({ connect, lastId, onItem, onState, onHeard }: Dur
     },
   };
   const pause = (): Promise<void> => {
-    const limitMs = Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** failures);
+    const limitMs = Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** (failures - 1));
     return new Promise((resolve) => {
       wake = resolve;
       setTimeout(resolve, limitMs / 2 + (Math.random() * limitMs) / 2);
     });
   };
 
+  /** One line, to its end. True when there is no use in another. */
+  async function follow(): Promise<boolean> {
+    attempt = new AbortController();
+    heardAt = Date.now();
+    try {
+      await connect(last, { ...listener, signal: attempt.signal });
+    } catch (error) {
+      if (!closed && error instanceof StreamRefused) onState({ kind: "refused", error });
+      return error instanceof StreamRefused;
+    }
+    return false;
+  }
+
   async function run(): Promise<void> {
-    while (!closed) {
-      onState({ kind: failures === 0 ? "connecting" : "offline" });
-      attempt = new AbortController();
-      heardAt = Date.now();
-      try {
-        await connect(last, { ...listener, signal: attempt.signal });
-      } catch (error) {
-        if (closed) return;
-        if (error instanceof StreamRefused) return onState({ kind: "refused", error });
-      }
-      if (closed) return;
-      onState({ kind: failures === 0 ? "connecting" : "offline" });
-      await pause();
+    onState({ kind: "connecting" });
+    while (!(await follow()) && !closed) {
       failures += 1;
+      onState({ kind: failures > 1 ? "offline" : "connecting" });
+      await pause();
+      if (closed) return;
     }
   }
 

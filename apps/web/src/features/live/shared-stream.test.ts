@@ -37,7 +37,10 @@ function browser(name: string) {
     open.push(stream);
     return { stream, seen, gaps, states };
   }
-  return { tab, lines, openLines, tell: (id: number) => openLines().forEach((line) => line.onItem({ id: String(id), data: "{}" })) };
+  const tell = (id: number): void => {
+    for (const line of openLines()) line.onItem({ id: String(id), data: "{}" });
+  };
+  return { tab, lines, openLines, tell };
 }
 
 describe("tabs that follow the same cluster", () => {
@@ -50,7 +53,13 @@ describe("tabs that follow the same cluster", () => {
     tell(5);
     tell(6);
     tell(6);
-    await vi.waitFor(() => expect(tabs.map(({ seen }) => seen)).toEqual([["5", "6"], ["5", "6"], ["5", "6"]]));
+    await vi.waitFor(() =>
+      expect(tabs.map(({ seen }) => seen)).toEqual([
+        ["5", "6"],
+        ["5", "6"],
+        ["5", "6"],
+      ]),
+    );
     expect(tabs.flatMap(({ gaps }) => gaps)).toEqual([]);
     expect(openLines()).toHaveLength(1);
   });

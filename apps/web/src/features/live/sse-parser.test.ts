@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type SseItem, sseParser } from "./sse-parser.ts";
 
-const stream = ": open\n\nid: 7\ndata: {\"a\":1}\n\n: still here\n\nid: 8\ndata: one\ndata: two\n\n";
+const stream = ': open\n\nid: 7\ndata: {"a":1}\n\n: still here\n\nid: 8\ndata: one\ndata: two\n\n';
 const expected: SseItem[] = [
   { id: "7", data: '{"a":1}' },
   { id: "8", data: "one\ntwo" },

@@ -1,0 +1,50 @@
+"use client";
+
+import { BookOpen, Keyboard, KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { Avatar } from "../../ui/avatar.tsx";
+import { DropdownMenu, type MenuEntry } from "../../ui/dropdown-menu.tsx";
+import { chooseTheme } from "../../ui/theme.ts";
+import { useTheme } from "../../ui/use-theme.ts";
+import { paths } from "../paths.ts";
+import { signOut } from "./sign-out.ts";
+import type { Me } from "./use-me.ts";
+
+interface UserMenuProps {
+  me: Me | undefined;
+  onShortcuts(): void;
+}
+
+export function UserMenu({ me, onShortcuts }: UserMenuProps) {
+  const { chosen } = useTheme();
+  const name = me?.user?.name || me?.user?.email || "API key";
+  const account: MenuEntry[] = me?.user ? [{ label: "Account", icon: <UserRound />, href: paths.account() }] : [];
+  const entries: MenuEntry[] = [
+    { heading: me?.user?.email ?? "Signed in with an API key" },
+    ...account,
+    { label: "Keyboard shortcuts", icon: <Keyboard />, shortcut: "?", onSelect: onShortcuts },
+    { label: "API reference", icon: <BookOpen />, href: "/api/docs" },
+    "separator",
+    { heading: "Theme" },
+    { label: "As the system", icon: <Monitor />, checked: chosen === "system", onSelect: () => chooseTheme("system") },
+    { label: "Light", icon: <Sun />, checked: chosen === "light", onSelect: () => chooseTheme("light") },
+    { label: "Dark", icon: <Moon />, checked: chosen === "dark", onSelect: () => chooseTheme("dark") },
+    "separator",
+    { label: "Sign out", icon: <LogOut />, onSelect: () => void signOut() },
+  ];
+  return (
+    <DropdownMenu
+      side="top"
+      entries={entries}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${name}: account and settings`}
+          className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-left text-muted transition-colors hover:bg-hover hover:text-ink"
+        >
+          {me?.user ? <Avatar name={name} /> : <KeyRound aria-hidden className="mx-1 size-4" />}
+          <span className="min-w-0 flex-1 truncate">{name}</span>
+        </button>
+      }
+    />
+  );
+}
