@@ -2,17 +2,22 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { deployMigrations, ensureDatabase, pendingMigrations } from "./install.ts";
-import { testPasswords } from "./testing/index.ts";
+import { testPasswords, testServerUrl } from "./testing/index.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const run = promisify(execFile);
 const name = `installed here ${process.pid}`;
-const serverUrl = inject("testServerAdminUrl");
-const adminUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).toString();
+let serverUrl: string;
+let adminUrl: string;
 
+beforeAll(async () => {
+  serverUrl = await testServerUrl();
+  adminUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).toString();
+});
 afterAll(async () => {
+  if (!serverUrl) return;
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   await client.query(`DROP DATABASE IF EXISTS "${name}"`);

@@ -3,14 +3,22 @@ import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from 
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The administrator's URL of the server that `global-setup.ts` has started. */
-    testServerAdminUrl: string;
+    /** Where `global-setup.ts` starts the run's server and tells its URL. */
+    testServerDoor: string;
   }
 }
 
+/** The administrator's URL of the run's server. */
+export async function testServerUrl(): Promise<string> {
+  const answer = await fetch(inject("testServerDoor"));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`The tests' PostgreSQL did not start. ${text}`);
+  return text;
+}
+
 /** A migrated database of one's own on the run's server. Whoever asks closes it. */
-export const freshTestDatabase = (options?: TestDatabaseOptions): Promise<TestDatabase> =>
-  createTestDatabase(inject("testServerAdminUrl"), options);
+export const freshTestDatabase = async (options?: TestDatabaseOptions): Promise<TestDatabase> =>
+  createTestDatabase(await testServerUrl(), options);
 
 /** The file's own database: there from its first hook on, gone after its last. */
 export function testDatabase(options?: TestDatabaseOptions): Omit<TestDatabase, "close"> {
