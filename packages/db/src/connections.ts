@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { AppError } from "@slipway/core/errors";
+import pg from "pg";
 import { mayRetry, toAppError } from "./db-errors.ts";
 import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
 
@@ -11,15 +12,40 @@ const TRANSACTION_TIMEOUT_MS = 20_000;
 const CONNECT_TIMEOUT_MS = 4_000;
 const MAX_ATTEMPTS = 5;
 
-export function openClient(connectionString: string, max: number): PrismaClient {
-  const adapter = new PrismaPg({
+export interface PoolState {
+  pool: string;
+  total: number;
+  idle: number;
+  /** Transactions that wait for a connection. */
+  waiting: number;
+}
+
+export interface OpenClient {
+  name: string;
+  client: PrismaClient;
+  state(): PoolState;
+  close(): Promise<void>;
+}
+
+export function openClient(name: string, connectionString: string, max: number): OpenClient {
+  const pool = new pg.Pool({
     connectionString,
     max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: TRANSACTION_TIMEOUT_MS,
   });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: STATEMENT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS } });
+  const adapter = new PrismaPg(pool);
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: STATEMENT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS } });
+  return {
+    name,
+    client,
+    state: () => ({ pool: name, total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    async close() {
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
 }
 
 const pauseMs = (attempt: number): number => 10 * 2 ** attempt * (0.5 + Math.random() / 2);

@@ -1,16 +1,21 @@
+import type { Reach } from "@slipway/core/access";
 import { AppError } from "@slipway/core/errors";
-import { inTransaction, openClient, type Tx } from "./connections.ts";
+import { noTracing, type Tracing } from "@slipway/core/ports";
+import { inTransaction, type OpenClient, openClient, type PoolState, type Tx } from "./connections.ts";
 import { eventFeed } from "./event-feed.ts";
 import type { PrismaClient } from "./generated/prisma/client.ts";
-import { isId } from "./page.ts";
+import { newId } from "./new-id.ts";
+import { enterTeam } from "./reach.ts";
 import { type TeamTx, teamTx } from "./team-tx.ts";
 
 export interface DatabaseOptions {
   appUrl: string;
   signinUrl: string;
   systemUrl: string;
-  /** Connections of the application role; default 10. The other roles have 2 each. */
+  /** Connections of the application role; default 10. Sign-in has half as many, the system role 2. */
   max?: number;
+  /** Each transaction is a span. */
+  tracing?: Tracing;
 }
 
 export interface TeamDb {
@@ -22,70 +27,83 @@ export interface TeamDb {
 }
 
 export interface Database {
-  forTeam(teamId: string): TeamDb;
+  /** Without a reach: the whole team. */
+  forTeam(teamId: string, reach?: Reach): TeamDb;
+  /** A team that is to be made: `tx.team.create()` comes first. */
+  forNewTeam(): TeamDb;
   /** Resolves when the database answers. UNAVAILABLE. */
   ping(): Promise<void>;
+  /** The connections of this process as they are now. */
+  pools(): PoolState[];
   close(): Promise<void>;
 }
 
 /** The same database for the code of this package: transactions that hand out the client. */
 export interface Connections {
-  inTeam<T>(teamId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  inTeam<T>(teamId: string, work: (tx: Tx) => Promise<T>, reach?: Reach): Promise<T>;
   signin<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Sign-in's own client, for better-auth's adapter. */
+  signinClient: PrismaClient;
 }
 
 const SMALL_POOL = 2;
-const connectionsByDatabase = new WeakMap<Database, Connections>();
+const DEFAULT_POOL = 10;
+// On the database itself, not in a map of this module: the web process has this module twice, as it is and inside Next's bundle.
+const CONNECTIONS = Symbol.for("slipway.connections");
 
 export function connectionsOf(database: Database): Connections {
-  const connections = connectionsByDatabase.get(database);
+  const connections = (database as { [CONNECTIONS]?: Connections })[CONNECTIONS];
   if (!connections) throw new AppError("INTERNAL", "This database was not made by createDatabase().");
   return connections;
 }
 
 /** Opens nothing yet: connections are made at first use. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const app = openClient(options.appUrl, options.max ?? 10);
-  const signin = openClient(options.signinUrl, SMALL_POOL);
-  const system = openClient(options.systemUrl, SMALL_POOL);
+  const max = options.max ?? DEFAULT_POOL;
+  const tracing = options.tracing ?? noTracing;
+  const app = openClient("app", options.appUrl, max);
+  const signin = openClient("signin", options.signinUrl, Math.max(SMALL_POOL, Math.ceil(max / 2)));
+  const system = openClient("system", options.systemUrl, SMALL_POOL);
   const feed = eventFeed(options.appUrl);
-  const inTeam = teamTransactions(app);
-
-  const database: Database = {
-    forTeam(teamId) {
-      return {
-        teamId,
-        transaction: (work) => inTeam(teamId, (tx) => work(teamTx({ tx, teamId }))),
-        waitForEvents: (clusterId, sequence, signal) =>
-          feed.wait(clusterId, () => inTeam(teamId, (tx) => hasEventAfter(tx, clusterId, sequence)), signal),
-      };
-    },
-    async ping() {
-      await inTransaction(app, (tx) => tx.$queryRaw`SELECT 1`);
-    },
-    async close() {
-      await Promise.all([feed.close(), app.$disconnect(), signin.$disconnect(), system.$disconnect()]);
-    },
-  };
-  connectionsByDatabase.set(database, {
-    inTeam,
-    signin: (work) => inTransaction(signin, work),
-    system: (work) => inTransaction(system, work),
-  });
-  return database;
-}
-
-/** The team is set for the transaction only: nothing of it is left on the pooled connection. */
-function teamTransactions(app: PrismaClient): Connections["inTeam"] {
-  return (teamId, work) => {
-    if (!isId(teamId)) throw new AppError("INTERNAL", `Not a team's id: ${teamId}`);
-    return inTransaction(app, async (tx) => {
-      await tx.$queryRaw`SELECT set_config('app.team_id', ${teamId}, true)`;
+  const run: Run = ({ client, name }, work) =>
+    tracing.span("database transaction", { "db.system.name": "postgresql", "slipway.database.role": name }, () =>
+      inTransaction(client, work),
+    );
+  const inTeam: Connections["inTeam"] = (teamId, work, reach = "team") =>
+    run(app, async (tx) => {
+      await enterTeam(tx, teamId, reach);
       return work(tx);
     });
+
+  const connections: Connections = {
+    inTeam,
+    signin: (work) => run(signin, work),
+    system: (work) => run(system, work),
+    signinClient: signin.client,
   };
+  const database: Database = {
+    forTeam(teamId, reach = "team") {
+      return {
+        teamId,
+        transaction: (work) => inTeam(teamId, (tx) => work(teamTx({ tx, teamId, traceparent: tracing.traceparent() })), reach),
+        waitForEvents: (clusterId, sequence, signal) =>
+          feed.wait(clusterId, () => inTeam(teamId, (tx) => hasEventAfter(tx, clusterId, sequence), reach), signal),
+      };
+    },
+    forNewTeam: () => database.forTeam(newId()),
+    async ping() {
+      await inTransaction(app.client, (tx) => tx.$queryRaw`SELECT 1`);
+    },
+    pools: () => [app, signin, system].map(({ state }) => state()),
+    async close() {
+      await Promise.all([feed.close(), app.close(), signin.close(), system.close()]);
+    },
+  };
+  return Object.assign(database, { [CONNECTIONS]: connections });
 }
+
+type Run = <T>(client: OpenClient, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 async function hasEventAfter(tx: Tx, clusterId: string, sequence: number): Promise<boolean> {
   const newer = await tx.cluster.findUnique({ where: { id: clusterId, lastSequence: { gt: sequence } }, select: { id: true } });

@@ -4,4 +4,6 @@ import type { Tx } from "./connections.ts";
 export interface TeamScope {
   tx: Tx;
   teamId: string;
+  /** The trace that an accepted operation goes on with. */
+  traceparent?: string | null;
 }

@@ -13,11 +13,11 @@ import type { ExecutionScope } from "./scope.ts";
 const open = { in: ["pending", "running"] };
 
 async function toOperationRecord(tx: Tx, row: Operation): Promise<OperationRecord> {
-  const { id, teamId, clusterId, cancelRequested } = row;
+  const { id, teamId, clusterId, cancelRequested, traceparent } = row;
   const [target = null, previous = null] = await readSpecs(tx, clusterId, [row.targetRevision, row.previousRevision]);
   const kind = row.kind as OperationKind;
   const state = row.state as OperationState;
-  return { id, teamId, clusterId, kind, state, target, previous, plan: await previewedPlan(tx, row), cancelRequested };
+  return { id, teamId, clusterId, kind, state, target, previous, plan: await previewedPlan(tx, row), cancelRequested, traceparent };
 }
 
 /** Null as well when something has ended since it was accepted (a heal): then what was previewed no longer fits. */

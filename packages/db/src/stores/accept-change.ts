@@ -36,7 +36,7 @@ const stateAfter = { start: "starting", apply: "updating", scale: "updating", st
  * A stop is always accepted: it asks what is under way to cancel, heals too, and a second stop is the first one.
  * NOT_FOUND, CONFLICT, STALE.
  */
-export async function acceptChange({ tx, teamId }: TeamScope, change: ClusterChange): Promise<OperationRow> {
+export async function acceptChange({ tx, teamId, traceparent }: TeamScope, change: ClusterChange): Promise<OperationRow> {
   const { clusterId, kind, actor } = change;
   if (!isId(clusterId)) throw notFound("cluster", clusterId);
   await lockCluster(tx, clusterId);
@@ -70,6 +70,7 @@ export async function acceptChange({ tx, teamId }: TeamScope, change: ClusterCha
       planId: change.planId ?? null,
       reason: change.reason ?? null,
       createdBy: actor,
+      traceparent,
     },
   });
   const changed = { type: "cluster.state_changed", actor, operationId: operation.id, data: { from: cluster.state, to: state } } as const;

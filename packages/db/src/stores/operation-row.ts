@@ -4,7 +4,7 @@ import type { Operation } from "../generated/prisma/client.ts";
 import { fromJson, isoTime, isoTimeOrNull } from "../json.ts";
 import type { OperationRow } from "./records.ts";
 
-export function toOperationRow({ teamId: _, ...row }: Operation): OperationRow {
+export function toOperationRow({ teamId: _, traceparent: __, ...row }: Operation): OperationRow {
   return {
     ...row,
     kind: row.kind as OperationKind,
