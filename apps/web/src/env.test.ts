@@ -17,6 +17,14 @@ describe("the environment", () => {
     expect(readEnv(good)).toMatchObject({ TEMPORAL_NAMESPACE: "default", SLIPWAY_TIME_DIVISOR: 1 });
   });
 
+  it("reads rates", () => {
+    const limits = { SLIPWAY_RATE_LIMIT: "10:200", SLIPWAY_ADDRESS_RATE_LIMIT: "off" };
+    expect(readEnv({ ...good, ...limits })).toMatchObject({
+      SLIPWAY_RATE_LIMIT: { perSecond: 10, burst: 200 },
+      SLIPWAY_ADDRESS_RATE_LIMIT: null,
+    });
+  });
+
   it("tells every fault at once and no value", () => {
     const bad = { ...good, DATABASE_URL: undefined, TEMPORAL_ADDRESS: "nowhere", SLIPWAY_MASTER_KEY: "c2hvcnQ=" };
     expect(() => readEnv(bad)).toThrow(
@@ -30,6 +38,9 @@ describe("the environment", () => {
     ["a key of zeros", { SLIPWAY_MASTER_KEY: Buffer.alloc(32).toString("base64") }],
     ["no password", { DATABASE_URL: "postgresql://slipway_app@127.0.0.1/slipway" }],
     ["a default password", { DATABASE_SYSTEM_URL: "postgresql://slipway_system:postgres12345@127.0.0.1/slipway" }],
+    ["a rate that is none", { SLIPWAY_RATE_LIMIT: "0:10" }],
+    ["a metrics token that can be guessed", { SLIPWAY_METRICS_TOKEN: "metrics" }],
+    ["endless proxies", { TRUSTED_PROXY_HOPS: "99" }],
     ["a short password", { DATABASE_SIGNIN_URL: "postgresql://slipway_signin:short@127.0.0.1/slipway" }],
   ])("refuses %s", (_, weak) => {
     expect(() => readEnv({ ...good, ...weak })).toThrow(Object.keys(weak)[0]);

@@ -11,6 +11,15 @@ const postgresUrl = z
   .refine((text) => new URL(text).password.length >= 12, "needs a password of at least 12 characters")
   .refine((text) => !/^(postgres|password|slipway|changeme|secret)/i.test(new URL(text).password), "has a default password");
 
+/** `50:500`: so many a second, and so many at once; `off`: no limit. */
+const rate = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,6}:[1-9]\d{0,6})$/, "must be `off` or REQUESTS_A_SECOND:AT_ONCE, such as 50:500")
+  .transform((text) => {
+    const [perSecond, burst] = text.split(":").map(Number);
+    return perSecond && burst ? { perSecond, burst } : null;
+  });
+
 const environment = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_SIGNIN_URL: postgresUrl,
@@ -25,6 +34,16 @@ const environment = z.object({
   SLIPWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SLIPWAY_TIME_DIVISOR: z.coerce.number().int().min(1).max(100).default(1),
   SLIPWAY_ROOT: z.string().optional(),
+  /** Proxies in front that append to X-Forwarded-For. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** Of one key or session; of one address without either. */
+  SLIPWAY_RATE_LIMIT: rate.default({ perSecond: 50, burst: 500 }),
+  SLIPWAY_ADDRESS_RATE_LIMIT: rate.default({ perSecond: 5, burst: 50 }),
+  /** Opens /metrics on the public port to whoever bears it. */
+  SLIPWAY_METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
+  /** Where /healthz, /readyz and /metrics are for the operator alone. */
+  SLIPWAY_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  SLIPWAY_HEALTH_HOST: z.string().min(1).default("127.0.0.1"),
 });
 export type Env = z.output<typeof environment>;
 

@@ -1,11 +1,14 @@
+import type { Check } from "@slipway/adapters/telemetry";
 import type { Database } from "@slipway/db";
 import type { UsecasePorts } from "@slipway/usecases/define";
+import type { RateLimits } from "./limits/rate-limits.ts";
 
 /** What every request of this process shares. */
 export interface Services {
   database: Database;
   ports: UsecasePorts;
   publicUrl: string;
-  /** Whether Temporal answers; for `/readyz`. */
-  temporalReady(): Promise<boolean>;
+  limits: RateLimits;
+  /** What `/readyz` asks. */
+  checks: readonly Check[];
 }

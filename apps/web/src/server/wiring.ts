@@ -3,10 +3,15 @@ import { dockerEngines, enginesBySession } from "@slipway/adapters/container-eng
 import { hostSessions, sshHostShell } from "@slipway/adapters/host-shell";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName } from "@slipway/adapters/task-runtime";
-import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
-import { createDatabase, logStore, secretStore } from "@slipway/db";
+import { observedShell, telemetry } from "@slipway/adapters/telemetry";
+import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import { createDatabase, type Database, logStore, secretStore } from "@slipway/db";
+import { ownHealth } from "@slipway/db/system";
 import { type Env, readEnv } from "../env.ts";
+import { type RateLimits, rateLimits } from "./limits/rate-limits.ts";
+import { tokenLeases } from "./limits/token-leases.ts";
 import { log } from "./log.ts";
+import { readinessChecks } from "./readiness-checks.ts";
 import { remoteHosts } from "./remote-hosts.ts";
 import type { Services } from "./services.ts";
 
@@ -16,11 +21,15 @@ const TEMPORAL_DEADLINE_MS = 1_000;
 
 /** The only place of this app that builds adapters. Opens no connection by itself. */
 export function createServices(env: Env): Services {
-  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL });
+  const { tracing, metrics } = telemetry();
+  const urls = { appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL };
+  const database = createDatabase({ ...urls, tracing });
+  metrics.watchPools(database.pools);
+  const root = env.SLIPWAY_ROOT ?? join(process.cwd(), "../..");
   const secrets = secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") });
   const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
-  const sessions = hostSessions({ shell: sshHostShell() });
+  const sessions = hostSessions({ shell: observedShell(sshHostShell(), { tracing, metrics }) });
   return {
     database,
     publicUrl: env.SLIPWAY_PUBLIC_URL,
@@ -28,29 +37,40 @@ export function createServices(env: Env): Services {
       sandbox: createSandboxPool({
         size: SANDBOX_PROCESSES,
         queueMax: SANDBOX_QUEUE,
-        childPath: join(env.SLIPWAY_ROOT ?? join(process.cwd(), "../.."), "packages/adapters/src/sandbox/child-main.ts"),
+        childPath: join(root, "packages/adapters/src/sandbox/child-main.ts"),
       }),
       secrets,
       logs: logStore(database),
       hosts: remoteHosts({ sessionOf: sessions.session, engineOf: enginesBySession(dockerEngines()), containerOf: appName, secrets }),
       clock: { now: () => Date.now() },
+      tracing,
       wake: (teamId, clusterId) => told("wake", starter.wakeCluster({ teamId, clusterId })),
       cancelOperation: (operationId) => told("cancel", starter.cancelOperation(operationId)),
     },
-    temporalReady: () =>
-      temporal.client.connection
-        .withDeadline(Date.now() + TEMPORAL_DEADLINE_MS, () => temporal.client.connection.workflowService.getSystemInfo({}))
-        .then(
-          () => true,
-          () => false,
-        ),
+    limits: sharedLimits(env, database),
+    checks: readinessChecks({
+      pingDatabase: database.ping,
+      missingMigrations: () => ownHealth(database).missingMigrations(join(root, "prisma/migrations")),
+      pingTemporal: () => pingTemporal(temporal.client, TEMPORAL_DEADLINE_MS),
+    }),
   };
+}
+
+/** The buckets are in the database: the processes of an install share them, and no request waits for more than one lease. */
+function sharedLimits(env: Env, database: Database): RateLimits {
+  const leases = tokenLeases({
+    takeTokens: ownHealth(database).takeTokens,
+    now: () => performance.now(),
+    onTrouble: (error) => log("warn", "limits are not shared: the database does not answer", { error }),
+  });
+  const { SLIPWAY_RATE_LIMIT: caller, SLIPWAY_ADDRESS_RATE_LIMIT: address } = env;
+  return rateLimits({ leases, caller, address, onRefusal: telemetry().metrics.rateLimited });
 }
 
 /** A workflow that could not be told is told by the sweep: the request need not wait nor fail for it. */
 async function told(what: string, telling: Promise<void>): Promise<void> {
   const late = new Promise<void>((resolve) => setTimeout(resolve, TEMPORAL_DEADLINE_MS).unref());
-  const noted = telling.catch((error: unknown) => log("warn", `could not ${what}; the sweep will`, { error: String(error) }));
+  const noted = telling.catch((error: unknown) => log("warn", `could not ${what}; the sweep will`, { error }));
   await Promise.race([noted, late]);
 }
 

@@ -1,3 +1,4 @@
+export { captureConsole, logFatalErrors } from "./capture-console.ts";
 export { type HealthServer, type HealthServerOptions, startHealthServer } from "./health-server.ts";
 export { createLog, type Log, type LogLevel } from "./log.ts";
 export { logFields, withLogFields } from "./log-context.ts";

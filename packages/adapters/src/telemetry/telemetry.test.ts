@@ -1,6 +1,7 @@
 import { HIDDEN, secret } from "@slipway/core/redaction";
 import { describe, expect, it } from "vitest";
 import { boundedLabel } from "./bounded-label.ts";
+import { captureConsole } from "./capture-console.ts";
 import { startHealthServer } from "./health-server.ts";
 import { withLogFields } from "./log-context.ts";
 import { createMetrics } from "./metrics.ts";
@@ -56,6 +57,22 @@ describe("the log", () => {
     expect(lines).toHaveLength(2);
     expect(lines.join("")).not.toContain(marker);
     expect(lines[0]).toContain(`postgresql://app:${HIDDEN}@db:5432/slipway`);
+  });
+
+  it("takes what libraries print as well", async () => {
+    const { lines, telemetry } = await recordingTelemetry();
+    const own = { ...console };
+    captureConsole(telemetry.log);
+    try {
+      console.error(new Error(`cannot sign in with Bearer ${marker}`));
+      console.info("ready on %s", "http://127.0.0.1", { password: marker });
+      console.log("");
+    } finally {
+      Object.assign(console, own);
+    }
+    expect(lines.map((line) => JSON.parse(line).level)).toEqual(["error", "info"]);
+    expect(lines.join("")).not.toContain(marker);
+    expect(lines[0]).toContain("cannot sign in");
   });
 });
 

@@ -10,3 +10,9 @@ export function temporalClient({ address, namespace }: TemporalAddress): { clien
   const connection = Connection.lazy({ address });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }
+
+/** Resolves when the server answers in time. */
+export async function pingTemporal(client: Client, deadlineMs: number): Promise<void> {
+  const { connection } = client;
+  await connection.withDeadline(Date.now() + deadlineMs, () => connection.workflowService.getSystemInfo({}));
+}

@@ -27,6 +27,8 @@ export interface RateLimits {
   refuseBlocked(address: string): void;
 }
 
+export const noLimits: RateLimits = { spendCaller: async () => ({}), spendAddress: async () => undefined, refuseBlocked: () => undefined };
+
 interface RateLimitsDeps {
   leases: TokenLeases;
   /** null: no limit. */

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { telemetry } from "@slipway/adapters/telemetry";
+import { isAppError } from "@slipway/core/errors";
 import { type ApiOperation, apiOperations, type Identity, type PublicUsecase } from "@slipway/usecases";
 import { type RequestScope, reserve, type StreamUsecase, statusOf, type Usecase } from "@slipway/usecases/define";
+import { noteRequest } from "../request-notes.ts";
 import type { Services } from "../services.ts";
 import { endedSessionCookie, sessionCookie } from "../session-cookie.ts";
 import { API_BASE } from "./api-base.ts";
@@ -30,15 +33,48 @@ export async function handleRest(request: Request, services: Services): Promise<
     const url = new URL(request.url);
     const match = matchRoute(request.method, url.pathname.slice(API_BASE.length));
     if ("allowed" in match) return methodNotAllowed(match.allowed, requestId);
+    const { target } = match;
     const exchange = { request, services, requestId, url, params: match.params };
-    if (match.target.kind === "public") return await answerPublic(match.target, exchange);
-    const identity = await authenticateRequest(request, services);
-    const scope = scopeOf(exchange, identity);
-    return match.target.kind === "stream"
-      ? await answerStream(match.target, exchange, scope)
-      : await answerUsecase(match.target, exchange, scope);
+    noteRequest({ route: target.rest.path, isStream: target.kind === "stream" });
+    return await traced(target, exchange, () => answerOperation(target, exchange));
   } catch (error) {
     return problemResponse(error, requestId);
+  }
+}
+
+/** A caller's own trace goes on in ours. */
+function traced(target: ApiOperation, { request, requestId }: Exchange, answer: () => Promise<Response>): Promise<Response> {
+  const { tracing } = telemetry();
+  const attributes = { "http.request.method": target.rest.method, "http.route": target.rest.path, "slipway.request": requestId };
+  return tracing.within(request.headers.get("traceparent"), () =>
+    tracing.span(`${target.rest.method} ${target.rest.path}`, attributes, answer),
+  );
+}
+
+async function answerOperation(target: ApiOperation, exchange: Exchange): Promise<Response> {
+  const { request, services } = exchange;
+  const { limits } = services;
+  const address = addressOf(request);
+  limits.refuseBlocked(address);
+  if (target.kind === "public") {
+    await limits.spendAddress(address);
+    return answerPublic(target, exchange);
+  }
+  const identity = await identified(exchange);
+  const left = await limits.spendCaller(identity.actor);
+  const scope = scopeOf(exchange, identity);
+  const response = target.kind === "stream" ? await answerStream(target, exchange, scope) : await answerUsecase(target, exchange, scope);
+  for (const [name, value] of Object.entries(left)) response.headers.set(name, value);
+  return response;
+}
+
+/** A guess that failed costs the address a token: who guesses on is not even looked up. */
+async function identified({ request, services }: Exchange): Promise<Identity> {
+  try {
+    return await authenticateRequest(request, services);
+  } catch (error) {
+    if (isAppError(error, "UNAUTHENTICATED")) await services.limits.spendAddress(addressOf(request));
+    throw error;
   }
 }
 

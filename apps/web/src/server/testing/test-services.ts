@@ -4,6 +4,7 @@ import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName, type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
 import { logStore, secretStore } from "@slipway/db";
 import { freshTestDatabase } from "@slipway/db/testing";
+import { noLimits } from "../limits/rate-limits.ts";
 import { remoteHosts } from "../remote-hosts.ts";
 import type { Services } from "../services.ts";
 
@@ -40,7 +41,8 @@ export async function startTestServices(): Promise<TestServices> {
       wake: async (_, clusterId) => void woken.push(clusterId),
       cancelOperation: async (operationId) => void cancelled.push(operationId),
     },
-    temporalReady: async () => true,
+    limits: noLimits,
+    checks: [],
   };
   return {
     services,
