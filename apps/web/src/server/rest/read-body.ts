@@ -23,16 +23,22 @@ const tooLarge = (): AppError => new AppError("TOO_LARGE", "The request's body i
 /** A JSON object, no deeper than 32 levels and without keys that reach for prototypes. INVALID_INPUT. */
 export function parseJsonObject(text: string): Record<string, unknown> {
   if (text.trim() === "") return {};
+  const value = inspectJson(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new AppError("INVALID_INPUT", "The body must be a JSON object.");
+  return value as Record<string, unknown>;
+}
+
+/** JSON of any kind, under the same limits. INVALID_INPUT. */
+export function inspectJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw new AppError("INVALID_INPUT", "The body is not JSON.");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new AppError("INVALID_INPUT", "The body must be a JSON object.");
-  inspect(value, 1);
-  return value as Record<string, unknown>;
+  if (typeof value === "object" && value !== null) inspect(value, 1);
+  return value;
 }
 
 function inspect(value: object, depth: number): void {

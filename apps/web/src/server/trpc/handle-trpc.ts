@@ -1,0 +1,79 @@
+import { telemetry } from "@slipway/adapters/telemetry";
+import { AppError, isAppError } from "@slipway/core/errors";
+import type { Identity } from "@slipway/usecases";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { noteRequest } from "../request-notes.ts";
+import { authenticateRequest } from "../rest/authenticate-request.ts";
+import { problemResponse } from "../rest/problem-response.ts";
+import { inspectJson, readText } from "../rest/read-body.ts";
+import { addressOf, requestIdOf } from "../rest/request-facts.ts";
+import type { Services } from "../services.ts";
+import type { TrpcContext } from "./context.ts";
+import { appRouter, trpcErrorOf } from "./router.ts";
+
+const ENDPOINT = "/api/trpc";
+/** A batch is so many requests, and counted as such. */
+const MAX_BATCH = 20;
+
+/** The whole tRPC API over HTTP, under the same limits as REST: of a body's size and depth, of a caller's pace. */
+export async function handleTrpc(request: Request, services: Services): Promise<Response> {
+  const requestId = requestIdOf(request);
+  try {
+    const procedures = new URL(request.url).pathname.slice(ENDPOINT.length + 1).split(",");
+    if (procedures.length > MAX_BATCH) throw new AppError("INVALID_INPUT", `A batch has at most ${MAX_BATCH} calls.`);
+    const [name = ""] = procedures;
+    // Names are from the router's table; what is unknown is not counted apart.
+    const isKnown = procedures.length === 1 && name in appRouter._def.procedures;
+    noteRequest({ route: isKnown ? `${ENDPOINT}/${name}` : ENDPOINT, isStream: request.headers.get("accept") === "text/event-stream" });
+    const bounded = await boundedRequest(request);
+    return await telemetry().tracing.within(request.headers.get("traceparent"), () =>
+      telemetry().tracing.span(isKnown ? `trpc ${name}` : "trpc", { "slipway.request": requestId }, () =>
+        answer(bounded, services, { requestId, calls: procedures.length }),
+      ),
+    );
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}
+
+function answer(request: Request, services: Services, { requestId, calls }: { requestId: string; calls: number }): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: ENDPOINT,
+    req: request,
+    router: appRouter,
+    allowBatching: true,
+    async createContext(): Promise<TrpcContext> {
+      try {
+        const identity = await admitted(request, services, calls);
+        return { services, identity, requestId, address: addressOf(request) };
+      } catch (thrown) {
+        throw trpcErrorOf(thrown, requestId);
+      }
+    },
+  });
+}
+
+async function admitted(request: Request, services: Services, calls: number): Promise<Identity> {
+  const { limits } = services;
+  const address = addressOf(request);
+  limits.refuseBlocked(address);
+  try {
+    const identity = await authenticateRequest(request, services);
+    for (let call = 0; call < calls; call += 1) await limits.spendCaller(identity.actor);
+    return identity;
+  } catch (error) {
+    if (isAppError(error, "UNAUTHENTICATED")) await limits.spendAddress(address);
+    throw error;
+  }
+}
+
+/** The same request with its input read: at most 1 MiB, not too deep, without keys that reach for prototypes. */
+async function boundedRequest(request: Request): Promise<Request> {
+  const input = new URL(request.url).searchParams.get("input");
+  if (input) inspectJson(input);
+  if (request.method === "GET" || request.method === "HEAD") return request;
+  const text = await readText(request);
+  inspectJson(text);
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, body: text });
+}
