@@ -1,4 +1,5 @@
-import { deletionKey, machineIdOf, machineSubject, shortId } from "./machine-keys.ts";
+import { deadMasters } from "./dead-masters.ts";
+import { deletionKey, forgetKey, machineIdOf, machineSubject, shortId } from "./machine-keys.ts";
 import { managerKeys } from "./manager-keys.ts";
 import type { NodeOutlook } from "./node-outlook.ts";
 import type { PlanDraft } from "./plan-draft.ts";
@@ -60,8 +61,11 @@ interface Emptied {
 function endManagers(draft: PlanDraft, retiring: readonly Emptied[]): void {
   const masters = draft.outlooks.filter(({ role }) => role === "master");
   const joins = masters.map(({ name }) => stepKey("swarm.join", name));
+  if (draft.swarm.start === "waiting") return;
   if (!masters.some(isMember) && !joins.some((key) => draft.steps.has(key))) return;
-  let quorumKept = [...joins, ...managerKeys(draft), stepKey("overlay.ensure", draft.swarm.manager?.name)];
+  // The dead first: as long as they count, one fewer of the living could be one too few.
+  const forgotten = deadMasters(draft, forgetKey);
+  let quorumKept = [...joins, ...forgotten, ...managerKeys(draft), stepKey("overlay.ensure", draft.swarm.manager?.name)];
   for (const { outlook, machine } of retiring) {
     const forget = addForget(draft, outlook, { machineId: machine.id, after: [...stopsOn(draft, outlook), ...quorumKept] });
     addDeletion(draft, outlook, { machine, after: [forget] });

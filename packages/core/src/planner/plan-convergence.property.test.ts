@@ -1,9 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ClusterSpec, effectiveServices } from "../blueprint/index.ts";
+import { type ClusterSpec, effectiveServices, type NodeRole } from "../blueprint/index.ts";
 import { needsHealing } from "../reconciler/index.ts";
-import { type Plan, planConvergence, planIsEmpty } from "./index.ts";
-import { anyMishap, anySpec, befall, type Mishap, propertyRuns, RESTING_UNTIL_MS, speakAgain } from "./random-clusters.ts";
+import { type MachineView, type Plan, planConvergence, planIsEmpty } from "./index.ts";
+import {
+  anyMasterMishap,
+  anyMishap,
+  anySpec,
+  anySpecOfManyMasters,
+  befall,
+  type Mishap,
+  propertyRuns,
+  RESTING_UNTIL_MS,
+  speakAgain,
+} from "./random-clusters.ts";
 import { emptyCluster, observe, runSteps, type SimulatedCluster, savePlan } from "./simulated-cluster.ts";
 import { taskConfigHash } from "./task-hashes.ts";
 
@@ -67,6 +77,24 @@ describe("planConvergence, whatever happened before", { timeout: 900_000 }, () =
         expect(cluster.violations).toEqual([]);
         expect(last.steps).toEqual([]);
         expectWanted(cluster, target, last);
+        expectWholeSwarm(cluster, last);
+      }),
+      propertyRuns,
+    );
+  });
+
+  test("masters lost again and again, while what was lost is being put right: no split, and in the end all is whole", () => {
+    const losses = fc.array(fc.record({ mishaps: fc.array(anyMasterMishap, { maxLength: 2 }), limit: fc.nat(25) }), { maxLength: 4 });
+    fc.assert(
+      fc.property(anySpecOfManyMasters, losses, picks, (spec, past, stream) => {
+        const pick = picker(stream);
+        const start = { spec, mishaps: [], limit: Number.POSITIVE_INFINITY };
+        const cluster = live([start, ...past.map((loss) => ({ spec, ...loss }))], pick);
+        speakAgain(cluster);
+        const last = converge(cluster, spec, pick);
+        expect(cluster.violations).toEqual([]);
+        expect(last.steps).toEqual([]);
+        expectWholeSwarm(cluster, last);
       }),
       propertyRuns,
     );
@@ -122,6 +150,21 @@ describe("planConvergence, whatever happened before", { timeout: 900_000 }, () =
     );
   });
 
+  test("workers keep their membership, whichever masters are lost", () => {
+    fc.assert(
+      fc.property(anySpec, fc.array(anyMishap, { minLength: 1, maxLength: 4 }), picks, (target, mishaps, stream) => {
+        const pick = picker(stream);
+        const cluster = live([{ spec: target, mishaps: [], limit: Number.POSITIVE_INFINITY }], pick);
+        converge(cluster, target, pick);
+        for (const mishap of mishaps) befall(cluster, mishap);
+        const members = new Set(runningMachines(cluster, "worker").flatMap(({ id, joined }) => (joined ? [id] : [])));
+        const steps = plan(cluster, target).steps.filter(({ kind }) => kind === "swarm.init" || kind === "swarm.join");
+        expect(steps.filter(({ kind, input }) => kind === "swarm.init" || members.has(input.machineId ?? ""))).toEqual([]);
+      }),
+      propertyRuns,
+    );
+  });
+
   test("the watcher asks for healing exactly when there is something to put right", () => {
     fc.assert(
       fc.property(anySpec, fc.array(anyMishap, { maxLength: 3 }), picks, (target, mishaps, stream) => {
@@ -168,6 +211,19 @@ function expectWanted(cluster: SimulatedCluster, target: ClusterSpec, last: Plan
     expect(live).toHaveLength(target.nodeGroups.reduce((sum, { count }) => sum + count, 0));
     expect(tasks).toHaveLength(effectiveServices(target).reduce((sum, { count }) => sum + count, 0));
   }
+}
+
+/** The masters, all of them and nobody else, decide. Workers are members; one that goes, but cannot be emptied, may not have become one. */
+function expectWholeSwarm(cluster: SimulatedCluster, { unplaced }: Plan): void {
+  const masters = runningMachines(cluster, "master");
+  const workers = unplaced.length === 0 ? runningMachines(cluster, "worker") : [];
+  expect([...masters, ...workers].filter(({ joined }) => !joined)).toEqual([]);
+  expect([...cluster.voters].sort()).toEqual(masters.map(({ id }) => id).sort());
+}
+
+function runningMachines({ nodes }: SimulatedCluster, wanted: NodeRole): MachineView[] {
+  const machines = [...nodes.values()].filter(({ role }) => role === wanted).flatMap((node) => node.machines);
+  return machines.filter(({ state }) => state === "running");
 }
 
 function expectReducedOrder({ steps }: Plan): void {

@@ -1,7 +1,7 @@
 import { type ClusterSpec, effectiveServices } from "../blueprint/index.ts";
 import { machineShapeHash } from "./machine-shape.ts";
 import type { Plan, PlanStep } from "./plan.ts";
-import { dropRetired, hasManager, type SimulatedCluster } from "./simulated-state.ts";
+import { dropRetired, type SimulatedCluster } from "./simulated-state.ts";
 import { simulateStep } from "./simulated-steps.ts";
 import type { ClusterSnapshot } from "./snapshot.ts";
 
@@ -19,13 +19,19 @@ export function observe(cluster: SimulatedCluster): ClusterSnapshot {
     clusterName: "simulated",
     subnet: "10.64.16.0/20",
     networkEnsured: cluster.network,
-    swarm: cluster.swarm === "up" && !hasManager(cluster) ? "lost" : cluster.swarm,
+    swarm: cluster.swarm === "up" && !hasLivingManager(cluster) ? "lost" : cluster.swarm,
     overlayEnsured: cluster.overlay,
     nodes,
     tasks: [...cluster.tasks.values()].map((task) => ({ ...task })),
     slices: cluster.slices,
     coolingAddresses: [...cluster.cooling],
   };
+}
+
+/** As looking goes: managers that are there but find no leader, or do not answer, leave everything as it was last seen. */
+function hasLivingManager({ nodes }: SimulatedCluster): boolean {
+  const masters = [...nodes.values()].filter(({ role }) => role === "master").flatMap(({ machines }) => machines);
+  return masters.some(({ state, joined }) => joined && (state === "running" || state === "unreachable"));
 }
 
 /** Commits the plan's rows, as the store does before any step runs. */

@@ -7,6 +7,8 @@ export interface SimulatedCluster {
   tasks: Map<string, TaskView>;
   network: boolean;
   swarm: ClusterSnapshot["swarm"];
+  /** Ids of the machines whose engines decide for the swarm, by majority; dead ones count until they are forgotten. */
+  voters: Set<string>;
   overlay: boolean;
   slices: ClusterSnapshot["slices"];
   cooling: string[];
@@ -15,12 +17,23 @@ export interface SimulatedCluster {
 }
 
 export function emptyCluster(): SimulatedCluster {
-  return { nodes: new Map(), tasks: new Map(), network: false, swarm: "none", overlay: false, slices: {}, cooling: [], violations: [] };
+  const rows = { nodes: new Map(), tasks: new Map(), slices: {}, cooling: [] };
+  return { ...rows, network: false, swarm: "none", voters: new Set(), overlay: false, violations: [] };
 }
 
-export function hasManager({ swarm, nodes }: SimulatedCluster): boolean {
-  const masters = [...nodes.values()].filter(({ role }) => role === "master");
-  return swarm === "up" && masters.some(({ machines }) => machines.some(({ state, joined }) => state === "running" && joined));
+/** Most voters answer: one of them leads, or will in a moment. */
+export function hasLeader(cluster: SimulatedCluster): boolean {
+  return votersIn(cluster, ["running"]).length * 2 > cluster.voters.size;
+}
+
+/** Some may lead, for all one knows: they are not certainly gone. */
+export function mayHaveLeader(cluster: SimulatedCluster): boolean {
+  return votersIn(cluster, ["running", "unreachable", "deleting"]).length * 2 > cluster.voters.size;
+}
+
+function votersIn({ nodes, voters }: SimulatedCluster, states: readonly MachineView["state"][]): MachineView[] {
+  const machines = [...nodes.values()].flatMap((node) => node.machines);
+  return machines.filter(({ id, state }) => voters.has(id) && states.includes(state));
 }
 
 export function endMachine(cluster: SimulatedCluster, machine: MachineView): void {

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from "../blueprint/index.ts";
 import { firewallFor } from "../networking/index.ts";
 import type { PlannedNode, PlanStep, StepKind } from "./plan.ts";
-import { dropRetired, endMachine, hasManager, type SimulatedCluster } from "./simulated-state.ts";
+import { dropRetired, endMachine, hasLeader, mayHaveLeader, type SimulatedCluster } from "./simulated-state.ts";
 import type { MachineView, TaskView } from "./snapshot.ts";
 import { taskFirewallHash } from "./task-hashes.ts";
 
@@ -42,25 +42,14 @@ const effects: Record<StepKind, (scene: Scene) => void> = {
     if (machine) endMachine(cluster, machine);
     dropRetired(cluster);
   },
-  "swarm.init": beginSwarm,
-  "swarm.restore": beginSwarm,
-  "swarm.join": ({ cluster, node, machine, demand }) => {
-    demand(hasManager(cluster), "no manager");
-    demand(machine?.prepared, "not prepared");
-    demand(
-      node?.machines.every((other) => other === machine || !other.joined),
-      "the former machine is not forgotten",
-    );
-    if (machine) machine.joined = true;
-  },
-  "swarm.forget": ({ cluster, machine, demand }) => {
-    demand(hasManager(cluster), "no manager");
-    if (machine) machine.joined = false;
-    dropRetired(cluster);
-  },
-  "swarm.backup": ({ node, machine, demand }) => demand(machine?.joined && node?.role === "master", "not on a manager"),
+  "swarm.init": initSwarm,
+  "swarm.restore": restoreSwarm,
+  "swarm.join": joinSwarm,
+  "swarm.forget": forgetMachine,
+  "swarm.backup": ({ cluster, node, machine, demand }) =>
+    demand(machine?.joined && node?.role === "master" && hasLeader(cluster), "not on a manager that decides"),
   "overlay.ensure": ({ cluster, machine, demand }) => {
-    demand(machine?.joined && hasManager(cluster), "no manager");
+    demand(machine?.joined && hasLeader(cluster), "no manager decides");
     cluster.overlay = true;
   },
   "image.pull": ({ machine, demand }) => demand(machine?.prepared, "not prepared"),
@@ -89,6 +78,7 @@ function deleteNetwork({ cluster, demand }: Scene): void {
   Object.assign(cluster, { network: false, swarm: "none", overlay: false, slices: {} });
   cluster.tasks.clear();
   for (const machine of machines) machine.joined = false;
+  cluster.voters.clear();
   dropRetired(cluster);
 }
 
@@ -104,16 +94,52 @@ function createMachine({ cluster, node, machine, demand }: Scene): void {
   if (machine) machine.state = "running";
 }
 
+/** Every membership so far was of another swarm. */
+function initSwarm(scene: Scene): void {
+  const { cluster, machine } = scene;
+  for (const node of cluster.nodes.values()) for (const other of node.machines) other.joined = other === machine;
+  beginSwarm(scene);
+}
+
+/** The master decides alone: others that live must come in again. A fresh one is one with the predecessor whose place it took. */
+function restoreSwarm(scene: Scene): void {
+  const { cluster, node, machine } = scene;
+  const masters = [...cluster.nodes.values()].filter(({ role }) => role === "master").flatMap(({ machines }) => machines);
+  const predecessors = machine?.joined ? [] : (node?.machines ?? []);
+  for (const other of masters) if (other.state !== "gone" || predecessors.includes(other)) other.joined = false;
+  if (machine) machine.joined = true;
+  beginSwarm(scene);
+}
+
 function beginSwarm({ cluster, node, machine, demand }: Scene): void {
   demand(machine?.prepared && node?.role === "master", "not a prepared master");
-  demand(!hasManager(cluster), "a manager is there");
-  cluster.swarm = "up";
-  // Whoever else was a member is one no more, or is the restored master itself.
-  for (const other of node?.machines ?? []) other.joined = other === machine;
+  const leadsAlready = machine !== undefined && cluster.voters.size === 1 && cluster.voters.has(machine.id);
+  demand(leadsAlready || !mayHaveLeader(cluster), "another manager may lead");
+  Object.assign(cluster, { swarm: "up", voters: new Set(machine ? [machine.id] : []) });
+}
+
+function joinSwarm({ cluster, node, machine, demand }: Scene): void {
+  demand(hasLeader(cluster), "no manager decides");
+  demand(machine?.prepared, "not prepared");
+  demand(
+    node?.machines.every((other) => other === machine || !other.joined),
+    "the former machine is not forgotten",
+  );
+  if (!machine) return;
+  machine.joined = true;
+  if (node?.role === "master") cluster.voters.add(machine.id);
+}
+
+function forgetMachine({ cluster, machine, demand }: Scene): void {
+  demand(hasLeader(cluster), "no manager decides");
+  if (machine) machine.joined = false;
+  if (machine) cluster.voters.delete(machine.id);
+  demand(hasLeader(cluster), "too few managers are left to decide");
+  dropRetired(cluster);
 }
 
 function startTask({ cluster, node, machine, task, demand }: Scene): void {
-  demand(machine?.state === "running" && machine.joined && cluster.overlay && hasManager(cluster), "the machine cannot attach it");
+  demand(machine?.state === "running" && machine.joined && cluster.overlay && hasLeader(cluster), "the machine cannot attach it");
   demand(node?.role === "worker", "not a worker");
   if (task && machine) Object.assign(task, { state: "running", machineId: machine.id });
 }

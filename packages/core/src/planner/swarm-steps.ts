@@ -1,3 +1,4 @@
+import { deadMasters } from "./dead-masters.ts";
 import { deletionKey, forgetKey, machineIdOf } from "./machine-keys.ts";
 import { addForget } from "./machine-steps.ts";
 import { managerKeys } from "./manager-keys.ts";
@@ -9,16 +10,20 @@ import { stepKey } from "./step-graph.ts";
 export function addSwarmSteps(draft: PlanDraft): void {
   const { start, manager } = draft.swarm;
   if (start === "waiting" || !manager) return;
-  if (start !== "up") addSwarmStep(draft, manager, { kind: `swarm.${start}` });
+  // What is to end may lead until it has ended.
+  if (start !== "up") addSwarmStep(draft, manager, { kind: `swarm.${start}`, after: deadMasters(draft, deletionKey) });
   const begin = managerKeys(draft);
   for (const outlook of draft.outlooks) {
     addForgets(draft, outlook, begin);
-    if (mustJoin(draft, outlook)) {
-      const forgets = outlook.fenced.map((machine) => forgetKey(outlook, machine.id));
-      addSwarmStep(draft, outlook, { kind: "swarm.join", after: [...begin, ...forgets] });
-    }
+    if (mustJoin(draft, outlook)) addSwarmStep(draft, outlook, { kind: "swarm.join", after: [...begin, ...forgetsBefore(draft, outlook)] });
   }
   if (!draft.request.snapshot.overlayEnsured || start === "init") addSwarmStep(draft, manager, { kind: "overlay.ensure", after: begin });
+}
+
+/** A new manager beside dead ones that still count would look like a swarm that has most of its managers. */
+function forgetsBefore(draft: PlanDraft, outlook: NodeOutlook): string[] {
+  const own = outlook.fenced.map((machine) => forgetKey(outlook, machine.id));
+  return draft.swarm.start === "restore" && outlook.role === "master" ? [...own, ...deadMasters(draft, forgetKey)] : own;
 }
 
 /** Last of all: the copy that a lone master's replacement starts from. */
@@ -48,11 +53,15 @@ function mustJoin({ swarm }: PlanDraft, outlook: NodeOutlook): boolean {
 }
 
 function addForgets(draft: PlanDraft, outlook: NodeOutlook, begin: readonly string[]): void {
-  // The restored master is the dead one's very identity: forgetting that would be forgetting itself.
-  if (draft.swarm.start === "init" || (draft.swarm.start === "restore" && outlook === draft.swarm.manager)) return;
+  if (draft.swarm.start === "init" || takesOver(draft, outlook)) return;
   for (const machine of outlook.fenced) {
     if (machine.joined) addForget(draft, outlook, { machineId: machine.id, after: [...begin, deletionKey(outlook, machine.id)] });
   }
+}
+
+/** A fresh master under the dead one's very identity: forgetting that would be forgetting itself. A survivor has its own. */
+function takesOver({ swarm }: PlanDraft, outlook: NodeOutlook): boolean {
+  return swarm.start === "restore" && outlook === swarm.manager && !outlook.present?.joined && !outlook.draining?.joined;
 }
 
 type SwarmStepKind = "swarm.init" | "swarm.restore" | "swarm.join" | "swarm.backup" | "overlay.ensure";
