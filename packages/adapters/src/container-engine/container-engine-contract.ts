@@ -10,6 +10,8 @@ export interface ContainerEngineUnderTest {
   missingImage: string;
   /** Names and labels that are this run's own. */
   runId: string;
+  /** The container's own process writes a line to its stdout. */
+  say(container: string, text: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,29 @@ function readingCases(at: ContainerEngineUnderTest): void {
   it("runs a command beside the container's own", async () => {
     const made = await at.engine.runContainer(requestOf(at, "exec"));
     expect(await at.engine.exec(made.name, ["sh", "-c", "exit 3"])).toMatchObject({ exitCode: 3 });
+  });
+
+  it("follows what a container says, from the very millisecond of a line on", async () => {
+    const made = await at.engine.runContainer(requestOf(at, "said"));
+    for (const text of ["one", "two", "three"]) {
+      await at.say(made.name, text);
+      await sleep(5);
+    }
+    const from = async (since: number, count: number): Promise<{ time: string; text: string }[]> => {
+      const found: { time: string; text: string }[] = [];
+      const controller = new AbortController();
+      const following = at.engine.followLogs(made.name, since, (line) => found.push(line), controller.signal);
+      await expect.poll(() => found.length).toBeGreaterThanOrEqual(count);
+      controller.abort();
+      await following;
+      return found;
+    };
+    const all = await from(0, 3);
+    const two = Date.parse(all[1]?.time ?? "");
+    const texts = (lines: { text: string }[]) => lines.map(({ text }) => text);
+    expect(texts(all)).toEqual(["one", "two", "three"]);
+    expect(texts(await from(two, 2))).toEqual(["two", "three"]);
+    expect(texts(await from(two + 1, 1))).toEqual(["three"]);
   });
 
   it("knows images, and null for one it does not have", async () => {

@@ -30,6 +30,7 @@ containerEngineContract("docker", async () => ({
   image,
   missingImage: "slipway-test/missing:1",
   runId,
+  say: async (container, text) => void (await engine.exec(container, ["sh", "-c", 'echo "$0" > /proc/1/fd/1', text])),
   close: async () => {},
 }));
 

@@ -62,10 +62,11 @@ function streams(machine: FakeMachine): Pick<ContainerEngine, "followLogs" | "wa
     // biome-ignore lint/complexity/useMaxParams: the port's signature.
     async followLogs(name, since, onLine, signal) {
       const { logs } = existing(machine, name);
-      let next = logs.findIndex((line) => Date.parse(line.time) >= since);
-      if (next < 0) next = logs.length;
+      let next = 0;
+      // Each line is judged by itself, as Docker does: one that stands behind a later one is left out alone.
       const flush = (): void => {
-        for (; next < logs.length; next += 1) onLine(logs[next] as (typeof logs)[number]);
+        for (const line of logs.slice(next)) if (Date.parse(line.time) >= since) onLine(line);
+        next = logs.length;
       };
       flush();
       await untilEnd(machine, signal, { every: flush, ended: () => machine.containers.get(name)?.state !== "running" });

@@ -8,7 +8,8 @@ containerEngineContract("fake", async () => {
   const engine = fakes.engineOf("m1");
   await engine.pullImage("busybox");
   fakes.world.missingImages.add("nowhere/missing:1");
-  return { engine, image: "busybox", missingImage: "nowhere/missing:1", runId: "fake", close: async () => {} };
+  const say = async (container: string, text: string) => fakes.log("m1", container, { stream: "stdout", text });
+  return { engine, image: "busybox", missingImage: "nowhere/missing:1", runId: "fake", say, close: async () => {} };
 });
 
 describe("fakeEngines", () => {
