@@ -1,14 +1,6 @@
 import { join } from "node:path";
 import type { NextConfig } from "next";
 
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'" },
-];
-
 const config: NextConfig = {
   transpilePackages: ["@slipway/adapters", "@slipway/core", "@slipway/db", "@slipway/usecases"],
   serverExternalPackages: [
@@ -22,6 +14,7 @@ const config: NextConfig = {
     "@jitl/quickjs-wasmfile-release-sync",
     "quickjs-emscripten-core",
     "tar-stream",
+    "ws",
     "pino",
     "prom-client",
     "@opentelemetry/api",
@@ -36,7 +29,6 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
-  headers: async () => [{ source: "/(.*)", headers: securityHeaders }],
 };
 
 export default config;

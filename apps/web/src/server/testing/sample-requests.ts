@@ -56,6 +56,7 @@ export const sampleRequests: Record<string, Sample> = {
   "machines.exec": { input: ({ cluster, machine }) => ({ cluster, machine, argv: ["true"] }), refers: ["cluster", "machine"] },
   "tasks.list": ofCluster(),
   "tasks.exec": { input: ({ cluster, task }) => ({ cluster, task, argv: ["true"] }), refers: ["cluster", "task"] },
+  "terminals.create": { input: ({ cluster, task }) => ({ cluster, task }), refers: ["cluster", "task"] },
   "events.list": ofCluster(),
   "events.stream": ofCluster(),
   "logs.list": {
