@@ -21,8 +21,7 @@ CREATE INDEX "terminal_team_id_cluster_id_idx" ON "terminal"("team_id", "cluster
 
 ALTER TABLE terminal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE terminal FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_team ON terminal TO slipway_app USING (team_id = slipway_team()
-  AND ((SELECT slipway_whole_team()) OR cluster_id IN (SELECT id FROM cluster)));
+CREATE POLICY own_team ON terminal TO slipway_app USING (team_id = slipway_team()) WITH CHECK (team_id = slipway_team());
 GRANT SELECT, INSERT, UPDATE (opened_at, expires_at), DELETE ON terminal TO slipway_app;
 
 -- A deleted blueprint is archived: its name is free again, its versions stay.
