@@ -1,17 +1,10 @@
-/** One JSON line per happening, on stderr. Never give it a secret or a spec. */
-export interface Log {
-  info(event: string, fields?: Record<string, unknown>): void;
-  warn(event: string, fields?: Record<string, unknown>): void;
-  error(event: string, fields?: Record<string, unknown>): void;
-}
+import { createLog, type Log } from "@slipway/adapters/telemetry";
+import { createRedactor } from "@slipway/core/redaction";
 
-export function jsonLog(write: (line: string) => void = (line) => process.stderr.write(line)): Log {
-  const at =
-    (level: string) =>
-    (event: string, fields: Record<string, unknown> = {}) =>
-      write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
-  return { info: at("info"), warn: at("warn"), error: at("error") };
-}
+export type { Log };
+
+/** A log of its own, for tests; the process's is telemetry().log. */
+export const jsonLog = (write?: (line: string) => void): Log => createLog({ service: "worker", redactor: createRedactor(), write });
 
 /** What a log line may say of an error: its own words and the first cause's. */
 export function errorFields(error: unknown): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { freshTestDatabase } from "@slipway/db/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -11,6 +12,15 @@ beforeAll(async () => {
   temporal = await startTemporal();
 });
 afterAll(() => temporal?.stop());
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 function startMain(env: Record<string, string>) {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts")], { env, stdio: ["ignore", "ignore", "pipe"] });
@@ -43,6 +53,39 @@ it("starts, and ends within five seconds of SIGTERM", async () => {
   expect(await main.ended).toBe(0);
   expect(performance.now() - asked).toBeLessThan(5_000);
   expect(main.output()).not.toContain(masterKey);
+  await close();
+});
+
+it("tells its health on a loopback port: alive, ready, and what fails when Temporal is gone", async () => {
+  const { urls, close } = await freshTestDatabase();
+  const own = await startTemporal();
+  const port = await freePort();
+  const main = startMain({
+    DATABASE_URL: urls.app,
+    DATABASE_SYSTEM_URL: urls.system,
+    TEMPORAL_ADDRESS: own.address,
+    SLIPWAY_INSTALL_ID: "health-test",
+    SLIPWAY_MASTER_KEY: randomBytes(32).toString("base64"),
+    SLIPWAY_PROVIDERS: "fake",
+    SLIPWAY_HEALTH_PORT: String(port),
+  });
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2_000) });
+    return { status: response.status, text: await response.text() };
+  };
+  await main.said("worker started");
+  expect(await get("/healthz")).toMatchObject({ status: 200 });
+  await expect.poll(() => get("/readyz"), { timeout: 10_000 }).toMatchObject({ status: 200 });
+  const { text } = await get("/metrics");
+  expect(text).toContain('slipway_open_operations{state="pending"} 0');
+  expect(text).toContain('slipway_database_connections{pool="system",state="waiting"} 0');
+
+  await own.stop();
+  const after = await get("/readyz");
+  expect(after.status).toBe(503);
+  expect(JSON.parse(after.text)).toMatchObject({ status: "not ready", failing: ["temporal"], checks: { database: { state: "ok" } } });
+  main.child.kill("SIGTERM");
+  await main.ended;
   await close();
 });
 

@@ -1,19 +1,37 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import {
+  type Check,
+  captureConsole,
+  type HealthServer,
+  logFatalErrors,
+  startHealthServer,
+  startTelemetry,
+} from "@slipway/adapters/telemetry";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { readEnv } from "./env.ts";
-import { errorFields, jsonLog } from "./log.ts";
+import { errorFields } from "./log.ts";
 import { startWorker } from "./start-worker.ts";
 import { wire } from "./wiring.ts";
 import { bundleWorkflows } from "./workflow-bundle.ts";
 
-const log = jsonLog();
+const telemetry = await startTelemetry({ service: "worker", env: process.env });
+const { log, metrics } = telemetry;
+captureConsole(log);
+logFatalErrors(log);
 Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message }) => log.warn("temporal", { level, message })) });
+
+const ended = { ok: false, failing: "takes no more work" } as const;
+
+/** None where no port was given. */
+async function openHealth({ port, host, checks }: { port?: number; host: string; checks: Check[] }): Promise<HealthServer | null> {
+  return port === undefined ? null : startHealthServer({ port, host, metrics, checks });
+}
 
 try {
   const env = readEnv(process.env);
   const bundle = await bundleWorkflows();
-  const { deps, close } = wire(env, log);
+  const { deps, checks, close } = wire(env, telemetry);
   const worker = await startWorker(deps, {
     address: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -21,11 +39,14 @@ try {
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     workflows: { bundle },
   });
+  const polling: Check = { name: "worker", required: true, run: async () => (worker.isRunning() ? { ok: true } : ended) };
+  const health = await openHealth({ port: env.SLIPWAY_HEALTH_PORT, host: env.SLIPWAY_HEALTH_HOST, checks: [...checks, polling] });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
   log.info("worker started", { installId: env.SLIPWAY_INSTALL_ID, providers: env.SLIPWAY_PROVIDERS });
   await worker.ended;
-  await close();
+  await Promise.all([close(), health?.stop()]);
   log.info("worker ended");
+  await telemetry.stop();
   process.exit(0);
 } catch (error) {
   log.error("worker failed", errorFields(error));

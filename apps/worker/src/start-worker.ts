@@ -4,6 +4,7 @@ import { createActivities } from "./activities/create-activities.ts";
 import { errorFields } from "./log.ts";
 import { sweepPending } from "./sweep/sweep-pending.ts";
 import { sweepStrays } from "./sweep/sweep-strays.ts";
+import { traceActivities } from "./trace-activities.ts";
 import type { WatchDeps } from "./watch/watch-cluster.ts";
 import { watchClusters } from "./watch/watch-clusters.ts";
 
@@ -27,6 +28,8 @@ export interface WorkerPlace {
 export interface RunningWorker {
   /** Rejects when the worker fails; resolves after stop(). */
   readonly ended: Promise<void>;
+  /** Whether it asks Temporal for work now. */
+  isRunning(): boolean;
   stop(): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<
     taskQueue: taskQueue(place.installId),
     workflowBundle: { code: place.workflows.bundle.code },
     activities: createActivities(deps),
+    interceptors: { activity: [traceActivities(deps.tracing)] },
     maxConcurrentActivityTaskExecutions: 200,
     stickyQueueScheduleToStartTimeout: STICKY_MS / deps.timeDivisor,
     maxHeartbeatThrottleInterval: beatMs,
@@ -56,6 +60,7 @@ export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<
     .finally(() => connection.close());
   return {
     ended,
+    isRunning: () => worker.getState() === "RUNNING",
     async stop() {
       // Watchers first: the next process gets their leases while this one still ends its activities.
       const watchers = stopAround();

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { dockerEngines } from "@slipway/adapters/container-engine";
 import { generateHostKey, generateLoginKey, hostSessions, sshHostShell } from "@slipway/adapters/host-shell";
 import { fakeProvider, localProvider } from "@slipway/adapters/providers";
@@ -10,7 +11,8 @@ import {
   restoreSwarm,
   taskRuntime,
 } from "@slipway/adapters/task-runtime";
-import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import { type Check, type CheckResult, observedShell, type Telemetry } from "@slipway/adapters/telemetry";
+import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters/temporal";
 import type {
   Clock,
   ContainerEngine,
@@ -22,25 +24,33 @@ import type {
   SystemStore,
 } from "@slipway/core/ports";
 import { createDatabase, executionStore, logStore, secretStore } from "@slipway/db";
+import { ownHealth } from "@slipway/db/system";
 import type { Env } from "./env.ts";
 import { crashHook } from "./faults/crash-hook.ts";
 import { faultPorts } from "./faults/fault-ports.ts";
-import type { Log } from "./log.ts";
 import { machineAccess } from "./machine-access.ts";
 import type { MachineTasks } from "./machine-tasks.ts";
 import { silenceRecord } from "./observe/silence.ts";
 import type { WatchDeps } from "./watch/watch-cluster.ts";
 
+const MIGRATIONS = path.join(import.meta.dirname, "../../../prisma/migrations");
+const PING_MS = 1_000;
+
 export interface Wiring {
   deps: WatchDeps;
+  /** What `/readyz` asks; without any of them this process can do nothing. */
+  checks: Check[];
   close(): Promise<void>;
 }
 
 /** The only place of the worker that builds adapters. */
-export function wire(env: Env, log: Log): Wiring {
+export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop">): Wiring {
   const clock: Clock = { now: () => Date.now() };
   const signinUrl = env.DATABASE_SIGNIN_URL ?? env.DATABASE_SYSTEM_URL;
-  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL });
+  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL, tracing });
+  const health = ownHealth(database);
+  metrics.watchPools(database.pools);
+  metrics.watchQueue(health.openOperations);
   const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
   const ports = withFaults(env, {
@@ -48,7 +58,7 @@ export function wire(env: Env, log: Log): Wiring {
     system: executionStore(database, { clock }),
     secrets: secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") }),
   });
-  const sessions = hostSessions({ shell: ports.shell });
+  const sessions = hostSessions({ shell: observedShell(ports.shell, { metrics, tracing }) });
   const machines = machineAccess({ sessions, engines: ports.engines, machineTasks, secrets: ports.secrets });
   return {
     deps: {
@@ -64,14 +74,25 @@ export function wire(env: Env, log: Log): Wiring {
       clock,
       timeDivisor: env.SLIPWAY_TIME_DIVISOR,
       log,
+      metrics,
+      tracing,
       silence: silenceRecord(clock),
       wakeCluster: starter.wakeCluster,
     },
+    checks: [
+      { name: "database", required: true, run: () => database.ping().then(() => ({ ok: true })) },
+      { name: "migrations", required: true, run: async () => migrated(await health.missingMigrations(MIGRATIONS)) },
+      { name: "temporal", required: true, run: () => pingTemporal(temporal.client, PING_MS).then(() => ({ ok: true })) },
+    ],
     async close() {
       machines.close();
       await Promise.allSettled([temporal.close(), database.close()]);
     },
   };
+}
+
+function migrated(missing: string[]): CheckResult {
+  return missing.length === 0 ? { ok: true } : { ok: false, failing: `${missing.length} not applied: run the migrations` };
 }
 
 interface OutsideWorld {

@@ -1,5 +1,6 @@
+import type { Metrics } from "@slipway/adapters/telemetry";
 import type { PriceOf } from "@slipway/core/planner";
-import type { Clock, LogStore, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
+import type { Clock, LogStore, Provider, SecretStore, SystemStore, Tracing } from "@slipway/core/ports";
 import type { KeyPair } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { MachineAccess } from "./machine-access.ts";
@@ -19,4 +20,6 @@ export interface WorkerDeps {
   /** Divides every heartbeat, timeout and back-off. */
   timeDivisor: number;
   log: Log;
+  metrics: Metrics;
+  tracing: Tracing;
 }

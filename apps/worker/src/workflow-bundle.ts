@@ -5,6 +5,7 @@ import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from "@temporali
 export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: path.join(import.meta.dirname, "workflows/index.ts"),
+    workflowInterceptorModules: [path.join(import.meta.dirname, "workflows/trace-interceptors.ts")],
     logger: quiet,
   });
 }

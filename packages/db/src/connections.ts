@@ -43,7 +43,7 @@ export function openClient(name: string, connectionString: string, max: number):
     state: () => ({ pool: name, total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await client.$disconnect();
-      await pool.end();
+      if (!pool.ending) await pool.end();
     },
   };
 }

@@ -26,6 +26,8 @@ export interface NextOperation {
   operationId: string;
   kind: OperationKind;
   cancelRequested: boolean;
+  /** Of the request that asked for it; absent in histories of the past. */
+  traceparent?: string | null;
 }
 
 export interface PreparedRound {

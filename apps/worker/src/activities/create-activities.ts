@@ -15,7 +15,9 @@ export function createActivities(deps: ObserveDeps): Activities {
   return {
     nextOperation: translated(async ({ teamId, clusterId }) => {
       const operation = await deps.system.forTeam(teamId).nextOperation(clusterId);
-      return operation && { operationId: operation.id, kind: operation.kind, cancelRequested: operation.cancelRequested };
+      if (!operation) return null;
+      const { id: operationId, kind, cancelRequested, traceparent } = operation;
+      return { operationId, kind, cancelRequested, traceparent };
     }),
     prepareRound: translated(beating(prepareRound(deps), beatMs)),
     runSteps: translated(beating(runSteps(deps, cancellationSignal), beatMs)),

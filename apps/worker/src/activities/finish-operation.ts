@@ -9,11 +9,21 @@ import { targetOf } from "./operation-view.ts";
 export function finishOperation(deps: WorkerDeps): Activities["finishOperation"] {
   return async ({ teamId, clusterId, operationId, state, failure, phase }) => {
     const store = deps.system.forTeam(teamId);
-    const to = targetOf(await store.loadOperation(operationId), phase);
+    const operation = await store.loadOperation(operationId);
+    const to = targetOf(operation, phase);
     const clusterState = await stateLeft({ deps, store, clusterId }, to);
     await store.finishOperation(operationId, { state, failure, clusterState, to });
     deps.log.info("operation ended", { operationId, state, clusterState, failure: failure?.message });
+    if (operation.state === "pending" || operation.state === "running") tell(deps, operation, state);
   };
+}
+
+function tell({ metrics, tracing, clock }: WorkerDeps, operation: OperationRecord, outcome: string): void {
+  const { id, kind, acceptedAt, traceparent } = operation;
+  const startedAtMs = Date.parse(acceptedAt);
+  metrics.operationEnded({ kind, outcome, seconds: Math.max(0, clock.now() - startedAtMs) / 1000 });
+  const attributes = { "slipway.operation": id, "slipway.outcome": outcome };
+  void tracing.within(traceparent, async () => tracing.record(`operation ${kind}`, attributes, startedAtMs));
 }
 
 async function stateLeft(

@@ -1,3 +1,4 @@
+import { withLogFields } from "@slipway/adapters/telemetry";
 import { AppError, isAppError } from "@slipway/core/errors";
 import type { OperationFailure, StepRecord } from "@slipway/core/ports";
 import { errorFields } from "../log.ts";
@@ -20,15 +21,39 @@ export async function runStep(batch: BatchContext, stepId: string, cancelled: Ab
   if (step.state === "succeeded" || step.state === "skipped") return null;
   // The step before it may end well after the cancel: nothing new is begun then.
   if (cancelled.aborted) return endUnbegun(batch, step, cancelled);
-  await batch.store.beginStep(stepId);
+  const attributes = { "slipway.step": step.key, "slipway.step.kind": step.kind, "slipway.operation": step.operationId };
+  return withLogFields({ step: step.key }, () =>
+    batch.deps.tracing.span(`step ${step.kind}`, attributes, () => counted(batch, step, () => performStep(batch, step, cancelled))),
+  );
+}
+
+async function performStep(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<OperationFailure | null> {
+  await batch.store.beginStep(step.id);
   try {
     await execute(batch, step, cancelled);
   } catch (error) {
     if (isHandedOver(cancelled)) throw error;
     return recordFailure(batch, step, error);
   }
-  await batch.store.finishStep(stepId, { state: "succeeded" });
+  await batch.store.finishStep(step.id, { state: "succeeded" });
   return null;
+}
+
+/** `interrupted` is what another process will repeat. */
+async function counted(
+  { deps }: BatchContext,
+  { kind }: StepRecord,
+  work: () => Promise<OperationFailure | null>,
+): Promise<OperationFailure | null> {
+  const startedMs = performance.now();
+  let outcome = "interrupted";
+  try {
+    const failure = await work();
+    outcome = !failure ? "succeeded" : failure.code === "CANCELLED" ? "skipped" : "failed";
+    return failure;
+  } finally {
+    deps.metrics.stepEnded({ kind, outcome, seconds: (performance.now() - startedMs) / 1000 });
+  }
 }
 
 function endUnbegun(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<OperationFailure> {

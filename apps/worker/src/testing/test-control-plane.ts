@@ -3,10 +3,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { generateHostKey, generateLoginKey, hostSessions } from "@slipway/adapters/host-shell";
 import { type FakeProvider, fakeProvider } from "@slipway/adapters/providers";
 import { type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
+import { createMetrics, observedShell, type Telemetry } from "@slipway/adapters/telemetry";
 import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationState } from "@slipway/core/lifecycle";
-import type { Clock, ExecutionStore, SecretStore, SystemStore } from "@slipway/core/ports";
+import { type Clock, type ExecutionStore, noTracing, type SecretStore, type SystemStore } from "@slipway/core/ports";
 import { type Database, executionStore, logStore, secretStore } from "@slipway/db";
 import { createTestTeam, type TestDatabase } from "@slipway/db/testing";
 import type { Client } from "@temporalio/client";
@@ -47,13 +48,17 @@ interface TestWorld extends Pick<WatchDeps, "system" | "secrets" | "wakeCluster"
   database: Database;
   provider: FakeProvider;
   machines: FakeMachines;
+  telemetry: TestTelemetry;
 }
 
+type TestTelemetry = Pick<Telemetry, "metrics" | "tracing">;
+
 /** A process of its own, as far as connections go. */
-function testDeps({ database, provider, machines, ...shared }: TestWorld): WatchDeps {
-  const sessions = hostSessions({ shell: machines.hostShell });
+function testDeps({ database, provider, machines, telemetry, ...shared }: TestWorld): WatchDeps {
+  const sessions = hostSessions({ shell: observedShell(machines.hostShell, telemetry) });
   return {
     ...shared,
+    ...telemetry,
     providers: new Map([["fake", provider]]),
     machines: machineAccess({ sessions, engines: machines.engines, machineTasks, secrets: shared.secrets }),
     logs: logStore(database),
@@ -74,6 +79,8 @@ interface TestPlace {
   address: string;
   /** Which of the machines answer; default: those that live. */
   isRunning?: (machineId: string) => boolean;
+  /** Default: counted by nobody, traced nowhere. */
+  telemetry?: TestTelemetry;
   /** Puts faults into what workers read and write. */
   spoil?: (system: SystemStore) => SystemStore;
 }
@@ -103,10 +110,10 @@ export async function testControlPlane(place: TestPlace): Promise<TestControlPla
     async startWorker() {
       bundle ??= bundleWorkflows();
       const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: { bundle: await bundle } };
-      const worker = await startWorker(
-        testDeps({ database, system: place.spoil?.(system) ?? system, secrets, provider, machines, wakeCluster: starter.wakeCluster }),
-        own,
-      );
+      const telemetry = place.telemetry ?? { metrics: createMetrics(), tracing: noTracing };
+      const wakeCluster = starter.wakeCluster;
+      const spoilt = place.spoil?.(system) ?? system;
+      const worker = await startWorker(testDeps({ database, system: spoilt, secrets, provider, machines, wakeCluster, telemetry }), own);
       workers.push(worker);
       return worker;
     },

@@ -74,6 +74,7 @@ export function watchCluster(deps: WatchDeps, ref: ClusterRef, isHeld: () => boo
     const operationId = await store.requestHeal(cluster.id, reasons.join("; "));
     if (!operationId) return;
     pace.asked(reasons);
+    deps.metrics.healRequested();
     deps.log.info("heal requested", { clusterId: cluster.id, operationId, reasons });
     await deps.wakeCluster(ref);
   }

@@ -71,9 +71,9 @@ function openMailbox(): Mailbox {
 }
 
 /** Returns when the operation's workflow has ended, or when one that somebody else started may have: the caller asks the database. */
-async function runOperation({ input, times, mailbox }: ClusterTurn, { operationId, kind }: NextOperation): Promise<void> {
+async function runOperation({ input, times, mailbox }: ClusterTurn, { operationId, kind, traceparent }: NextOperation): Promise<void> {
   const workflowId = operationWorkflowId(operationId);
-  const child = await startOperation({ ...input, operationId, kind }, workflowId);
+  const child = await startOperation({ ...input, operationId, kind, traceparent }, workflowId);
   let ended = false;
   const end = (child ? child.result() : sleep(times.scaled(RETRY_MS)))
     // A terminated operation leaves its row running: wait a little, then it is started again.

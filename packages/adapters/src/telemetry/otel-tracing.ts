@@ -15,6 +15,7 @@ export function otelTracing(tracer: Tracer): Tracing {
           span.end();
         }
       }),
+    record: (name, attributes, startedAtMs) => tracer.startSpan(name, { attributes: { ...attributes }, startTime: startedAtMs }).end(),
     within(traceparent, work) {
       if (!traceparent) return work();
       return context.with(propagation.extract(context.active(), { traceparent }), work);

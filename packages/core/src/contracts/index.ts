@@ -7,6 +7,7 @@ export {
   type OperationWorkflowInput,
   type OperationWorkflowResult,
   operationWorkflowId,
+  TRACE_HEADER,
   taskQueue,
   WAKE_SIGNAL,
   workflowTaskTimeoutMs,

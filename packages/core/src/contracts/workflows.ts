@@ -18,6 +18,9 @@ export const WAKE_SIGNAL = "wake";
 /** To the operation workflow: its row says cancelRequested. */
 export const CANCEL_SIGNAL = "cancel";
 
+/** Carries an operation's W3C trace context from its workflow to its activities. */
+export const TRACE_HEADER = "slipway-traceparent";
+
 export interface ClusterWorkflowInput {
   teamId: string;
   clusterId: string;
@@ -28,6 +31,7 @@ export interface ClusterWorkflowInput {
 export interface OperationWorkflowInput extends ClusterWorkflowInput {
   operationId: string;
   kind: OperationKind;
+  traceparent?: string | null;
 }
 
 export interface OperationWorkflowResult {

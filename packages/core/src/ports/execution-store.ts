@@ -33,6 +33,8 @@ export interface OperationRecord {
   /** A previewed plan to execute exactly as round 1. */
   plan: Plan | null;
   cancelRequested: boolean;
+  /** ISO 8601. */
+  acceptedAt: string;
   /** W3C trace context of the request that asked for it. */
   traceparent: string | null;
 }

@@ -3,7 +3,7 @@ import type { Plan } from "@slipway/core/planner";
 import type { OperationRecord } from "@slipway/core/ports";
 import type { Tx } from "../connections.ts";
 import type { Operation } from "../generated/prisma/client.ts";
-import { fromJson } from "../json.ts";
+import { fromJson, isoTime } from "../json.ts";
 import { newId } from "../new-id.ts";
 import { recordEvents, SYSTEM_ACTOR } from "../record-events.ts";
 import { found, lockCluster, lockClusterOf } from "../rows.ts";
@@ -17,7 +17,9 @@ async function toOperationRecord(tx: Tx, row: Operation): Promise<OperationRecor
   const [target = null, previous = null] = await readSpecs(tx, clusterId, [row.targetRevision, row.previousRevision]);
   const kind = row.kind as OperationKind;
   const state = row.state as OperationState;
-  return { id, teamId, clusterId, kind, state, target, previous, plan: await previewedPlan(tx, row), cancelRequested, traceparent };
+  const acceptedAt = isoTime(row.createdAt);
+  const plan = await previewedPlan(tx, row);
+  return { id, teamId, clusterId, kind, state, target, previous, plan, cancelRequested, acceptedAt, traceparent };
 }
 
 /** Null as well when something has ended since it was accepted (a heal): then what was previewed no longer fits. */

@@ -72,6 +72,7 @@ test("open operations are counted over all teams, and one carries the trace of t
       spans.push([name, attributes]);
       return work();
     },
+    record: () => undefined,
     within: (_, work) => work(),
     traceparent: () => traceparent,
   };
