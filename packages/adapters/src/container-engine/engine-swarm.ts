@@ -90,11 +90,14 @@ function memberOf({ ID, Status, Spec, ManagerStatus }: NodeInfo): SwarmMember {
     engineNodeId: ID,
     address: ManagerStatus?.Addr.replace(/:\d+$/, "") ?? Status.Addr,
     manager: Spec.Role === "manager",
-    reachable: Status.State === "ready" && (ManagerStatus === undefined || ManagerStatus.Reachability === "reachable"),
+    reachable: Status.State === "ready" && (Spec.Role === "worker" || ManagerStatus?.Reachability === "reachable"),
   };
 }
 
-/** A manager is demoted first; it can be removed once the others have agreed on that. */
+/**
+ * A manager is demoted first; it can be removed once the others have agreed on that. One that has no vote any more, after a new cluster was
+ * forced, cannot be demoted: it is only removed.
+ */
 async function forget(http: EngineHttp, engineNodeId: string): Promise<void> {
   const path = `/nodes/${encodeURIComponent(engineNodeId)}`;
   const deadline = performance.now() + AGREEMENT_LIMIT_MS;
@@ -102,7 +105,7 @@ async function forget(http: EngineHttp, engineNodeId: string): Promise<void> {
     try {
       const { status, body } = await http.call<NodeInfo>({ method: "GET", path, accept: [404] });
       if (status === 404) return;
-      if (body.Spec.Role === "manager") {
+      if (body.Spec.Role === "manager" && body.ManagerStatus !== undefined) {
         await http.call({
           method: "POST",
           path: `${path}/update`,

@@ -2,6 +2,7 @@ import { AppError } from "@slipway/core/errors";
 import { describe, expect, it } from "vitest";
 import { containerEngineContract } from "./container-engine-contract.ts";
 import { fakeEngines } from "./fake-engines.ts";
+import { swarmContract } from "./swarm-contract.ts";
 
 containerEngineContract("fake", async () => {
   const fakes = fakeEngines({ onExec: ({ argv }) => ({ exitCode: Number(argv[2]?.split(" ")[1]), stdout: "", stderr: "" }) });
@@ -10,6 +11,17 @@ containerEngineContract("fake", async () => {
   fakes.world.missingImages.add("nowhere/missing:1");
   const say = async (container: string, text: string) => fakes.log("m1", container, { stream: "stdout", text });
   return { engine, image: "busybox", missingImage: "nowhere/missing:1", runId: "fake", say, close: async () => {} };
+});
+
+swarmContract("fake", async () => {
+  const fakes = fakeEngines();
+  const ids = ["m1", "m2", "m3", "m4", "w1"];
+  const machines = ids.map((id, index) => ({ id, engine: fakes.engineOf(id), address: `10.64.0.1${index}` }));
+  return {
+    machines,
+    kill: async (machine) => fakes.kill((machine as (typeof machines)[number]).id),
+    close: async () => {},
+  };
 });
 
 describe("fakeEngines", () => {

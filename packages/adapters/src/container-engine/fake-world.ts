@@ -20,10 +20,18 @@ export interface FakeMachine {
   swarm: { state: SwarmStatus["state"]; swarmId: string | null; engineNodeId: string | null };
 }
 
+export interface FakeMember {
+  machineId: string;
+  address: string;
+  manager: boolean;
+  /** Managers decide by majority; those left behind by a forced new cluster have no vote. */
+  votes: boolean;
+}
+
 export interface FakeSwarm {
   id: string;
   /** By engine node id. */
-  members: Map<string, { machineId: string; address: string; manager: boolean }>;
+  members: Map<string, FakeMember>;
   overlays: Map<string, { subnet: string }>;
 }
 

@@ -51,13 +51,12 @@ async function runFakeScript(call: FakeCall, { engines, firewalls }: Effects): P
     if (holder === undefined) return { exitCode: 1, stderr: "no such process" };
     firewalls.set(second, String(call.options.stdin ?? ""));
   }
-  if (script === "backupSwarm") return { stdout: Buffer.from(machine.swarm.swarmId ?? "").toString("base64") };
+  if (script === "backupSwarm") return { stdout: Buffer.from(`${machine.swarm.swarmId} ${machine.swarm.engineNodeId}`).toString("base64") };
   if (script === "restoreSwarm") {
-    machine.swarm = {
-      state: "pending",
-      swarmId: Buffer.from((call.options.stdin ?? "") as Uint8Array).toString("utf8"),
-      engineNodeId: null,
-    };
+    const [swarmId = null, engineNodeId = null] = Buffer.from((call.options.stdin ?? "") as Uint8Array)
+      .toString("utf8")
+      .split(" ");
+    machine.swarm = { state: "pending", swarmId, engineNodeId };
   }
   return {};
 }

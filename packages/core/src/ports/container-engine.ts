@@ -51,6 +51,7 @@ export interface SwarmMember {
   engineNodeId: string;
   address: string;
   manager: boolean;
+  /** Of a manager: that it takes part in decisions. */
   reachable: boolean;
 }
 
@@ -98,6 +99,10 @@ export interface ContainerEngine {
   watchEvents(labels: Record<string, string>, onEvent: (event: EngineEvent) => void, signal: AbortSignal): Promise<void>;
 
   swarmStatus(): Promise<SwarmStatus>;
+  /**
+   * `forceNewCluster`: this manager alone decides from now on, under its own id and with all it knows; workers stay members, other managers must
+   * be forgotten, leave and join again. Only on a manager, or after its state was restored; only when no other manager may lead.
+   */
   swarmInit(options: { advertiseAddress: string; addressPool: string; forceNewCluster?: boolean }): Promise<void>;
   swarmTokens(): Promise<{ worker: string; manager: string }>;
   swarmJoin(options: { advertiseAddress: string; managers: string[]; token: string }): Promise<void>;
