@@ -19,7 +19,10 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   const pathname = usePathname();
   const current = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen tab moves with the path
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [pathname]);
+  useEffect(() => {
+    // It answers with a promise in newer browsers, which an effect must not return.
+    void current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
     <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
       {tabs.map(({ href, label: name, icon, count, exact }) => {

@@ -26,9 +26,9 @@ export function AppShell({ team, children }: { team: string; children: ReactNode
       >
         Skip to the page
       </a>
-      <div className="sticky top-0 h-dvh w-56 shrink-0 border-r border-line bg-canvas max-md:hidden">
+      <aside aria-label="Team" className="sticky top-0 h-dvh w-56 shrink-0 border-r border-line bg-canvas max-md:hidden">
         <Sidebar team={team} />
-      </div>
+      </aside>
       <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center justify-between border-b border-line bg-canvas px-2 md:hidden">
         <IconButton label="Navigation" icon={<Menu />} onClick={() => setDrawer(true)} />
         <Link href={paths.home(team)} variant="quiet">

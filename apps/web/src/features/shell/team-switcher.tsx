@@ -28,11 +28,12 @@ export function TeamSwitcher({ team, me }: { team: string; me: Me | undefined })
       trigger={
         <button
           type="button"
-          aria-label={`Team ${name}: switch`}
           className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-left transition-colors hover:bg-hover"
         >
           <Avatar name={name} square />
-          <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+          <span className="min-w-0 flex-1 truncate font-medium">
+            {name} <span className="sr-only">team: switch</span>
+          </span>
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-subtle" />
         </button>
       }

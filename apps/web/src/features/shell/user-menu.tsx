@@ -38,11 +38,12 @@ export function UserMenu({ me, onShortcuts }: UserMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`${name}: account and settings`}
           className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-left text-muted transition-colors hover:bg-hover hover:text-ink"
         >
           {me?.user ? <Avatar name={name} /> : <KeyRound aria-hidden className="mx-1 size-4" />}
-          <span className="min-w-0 flex-1 truncate">{name}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {name} <span className="sr-only">account, theme and help</span>
+          </span>
         </button>
       }
     />
