@@ -3,7 +3,8 @@ import { AppError } from "@slipway/core/errors";
 import { openAuditorKey } from "./auditor-key.ts";
 import { bootstrapDemoTeam, keyIsAccepted } from "./bootstrap.ts";
 import { generateDatabaseClient, migrateDatabase } from "./database.ts";
-import { ensureEngine, removeInstall } from "./docker-engine.ts";
+import { removeInstall } from "./docker-engine.ts";
+import { ensureEngine } from "./engine-process.ts";
 import { applicationEnvironment, DEMO_EMAIL, dashboardUrl } from "./environment.ts";
 import { freePort, portIsFree } from "./free-port.ts";
 import { createHome, type Home, slipwayHome } from "./home.ts";
@@ -149,7 +150,7 @@ async function buildApplication(session: Session): Promise<void> {
 async function prepareMachines(session: Session): Promise<void> {
   const { home, progress } = session;
   const started = await progress.step("Docker engine", (note) => ensureEngine(home, note));
-  if (started) update(session, { startedEngine: true });
+  if (started) update(session, { startedEngine: started });
   const images = await progress.step("host image and image mirror", (note) => prepareHostImage(note));
   update(session, { images });
 }

@@ -7,7 +7,8 @@ import type { VerbContext, VerbResult } from "../verb.ts";
 import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
 import { issueTeamKeys } from "./bootstrap.ts";
 import { startControlPlane, stopControlPlane } from "./control-plane.ts";
-import { engineIsIdle, type LocalMachine, localMachines, removeInstall, stopEngine } from "./docker-engine.ts";
+import { type LocalMachine, localMachines, removeInstall } from "./docker-engine.ts";
+import { endOwnEngine } from "./end-own-engine.ts";
 import { type Home, slipwayHome } from "./home.ts";
 import { openSecrets } from "./local-secrets.ts";
 import { readState, writeState } from "./local-state.ts";
@@ -27,7 +28,7 @@ export async function down(context: VerbContext, options: { all?: boolean }): Pr
   const running = machines.filter((machine) => machine.state === "running");
   if (options.all && machines.length === 0) {
     await removeInstall(state.installId);
-    await endOwnEngine(home, progress);
+    await endEngine(home, progress);
   }
   return {
     document: { stopped: true, machines: running },
@@ -61,11 +62,12 @@ async function stopCluster(api: ApiClient, { id, name }: ClusterSummary): Promis
 }
 
 /** Reads the state anew: stopping may have started the engine first. */
-async function endOwnEngine(home: Home, progress: Progress): Promise<void> {
+async function endEngine(home: Home, progress: Progress): Promise<void> {
   const state = readState(home);
-  if (!state?.startedEngine || !(await engineIsIdle())) return;
-  await progress.step("Docker engine (started by `up`)", () => stopEngine());
-  writeState(home, { ...state, startedEngine: false });
+  if (!state?.startedEngine) return;
+  const found = await endOwnEngine(state.startedEngine);
+  if (found === "ended") progress.say("  ✓ Docker engine ended: `up` had started it");
+  if (found !== "busy") writeState(home, { ...state, startedEngine: null });
 }
 
 function describeMachines(machines: LocalMachine[]): string {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { freePort } from "./free-port.ts";
 import type { Home } from "./home.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
+import type { ProcessIdentity } from "./process-identity.ts";
 
 export const serviceNames = ["postgres", "temporal", "web", "worker"] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -35,7 +36,7 @@ export interface LocalState {
   /** Content stamps of what was last built or migrated. */
   stamps: Partial<Record<"web" | "worker" | "database", string>>;
   /** A Docker engine that `up` had to start: only such a one is ever ended by `down --all`. */
-  startedEngine: boolean;
+  startedEngine: ProcessIdentity | null;
   /** Public half of the auditor's key; every machine lets it in. */
   auditorKey?: string;
   /** What `up` last found or built for local machines. */
@@ -59,7 +60,7 @@ export async function openState(home: Home, options: Partial<LocalOptions>): Pro
         wanted: [],
         temporalBinary: "",
         stamps: {},
-        startedEngine: false,
+        startedEngine: null,
       };
   writeState(home, state);
   return state;
