@@ -9,6 +9,7 @@ const good = {
   TEMPORAL_ADDRESS: "127.0.0.1:7233",
   SLIPWAY_INSTALL_ID: "abc123",
   SLIPWAY_MASTER_KEY: Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 37) % 256)).toString("base64"),
+  SLIPWAY_AUTH_SECRET: Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 41 + 7) % 256)).toString("base64"),
   SLIPWAY_PUBLIC_URL: "http://127.0.0.1:3000",
 };
 
@@ -36,6 +37,11 @@ describe("the environment", () => {
   it.each([
     ["an empty key", { SLIPWAY_MASTER_KEY: "" }],
     ["a key of zeros", { SLIPWAY_MASTER_KEY: Buffer.alloc(32).toString("base64") }],
+    ["no secret for sign-in", { SLIPWAY_AUTH_SECRET: undefined }],
+    ["an empty secret for sign-in", { SLIPWAY_AUTH_SECRET: "" }],
+    ["better-auth's known default", { SLIPWAY_AUTH_SECRET: "better-auth-secret-12345678901234567890" }],
+    ["an example's secret", { SLIPWAY_AUTH_SECRET: Buffer.from("changeme".repeat(4)).toString("base64") }],
+    ["a short secret for sign-in", { SLIPWAY_AUTH_SECRET: "c2hvcnQ=" }],
     ["no password", { DATABASE_URL: "postgresql://slipway_app@127.0.0.1/slipway" }],
     ["a default password", { DATABASE_SYSTEM_URL: "postgresql://slipway_system:postgres12345@127.0.0.1/slipway" }],
     ["a rate that is none", { SLIPWAY_RATE_LIMIT: "0:10" }],

@@ -31,6 +31,16 @@ const environment = z.object({
     .base64()
     .refine((text) => decoded(text).length === KEY_BYTES, `must be ${KEY_BYTES} bytes, base64`)
     .refine(looksRandom, "is not random: make one with `openssl rand -base64 32`"),
+  /** Signs the cookies of sessions and encrypts second factors. */
+  SLIPWAY_AUTH_SECRET: z
+    .base64()
+    .refine((text) => decoded(text).length >= KEY_BYTES, `must be ${KEY_BYTES} bytes or more, base64`)
+    .refine(looksRandom, "is not random: make one with `openssl rand -base64 32`"),
+  /** Whether whoever comes may make an account, or only who is invited. */
+  SLIPWAY_SIGN_UP: z.enum(["open", "invite"]).default("open"),
+  /** Where letters are handed in, `smtps://user:password@host:465`; without it people hand links on themselves. */
+  SLIPWAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SLIPWAY_MAIL_FROM: z.string().min(3).optional(),
   SLIPWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SLIPWAY_TIME_DIVISOR: z.coerce.number().int().min(1).max(100).default(1),
   SLIPWAY_ROOT: z.string().optional(),

@@ -9,7 +9,9 @@ export type { ClusterChange } from "./stores/accept-change.ts";
 export type { NewApiKey } from "./stores/api-keys.ts";
 export type { NewAuditRow } from "./stores/audit.ts";
 export type { NewBlueprintVersion } from "./stores/blueprints.ts";
+export type { DeliveryDetail } from "./stores/deliveries.ts";
 export type { Claim } from "./stores/idempotency.ts";
+export { DEFAULT_PROJECT } from "./stores/projects.ts";
 export type {
   ApiKeyRow,
   AuditRow,
@@ -17,15 +19,20 @@ export type {
   BlueprintVersionRow,
   ClusterRevisionRow,
   ClusterRow,
+  InvitationRow,
   MachineRow,
+  MemberRow,
   OperationRow,
   PlanRow,
+  ProjectRow,
   SecretRow,
-  SessionRow,
+  ServiceAccountRow,
   StepRow,
   TaskRow,
   TeamRow,
   TerminalRow,
-  UserRow,
 } from "./stores/records.ts";
+export type { AttemptRow, DeliveryRow, WebhookRow } from "./stores/webhook-rows.ts";
+export type { WebhookPatch } from "./stores/webhooks.ts";
 export type { TeamTx } from "./team-tx.ts";
+export { webhookQueue } from "./webhooks/webhook-queue.ts";

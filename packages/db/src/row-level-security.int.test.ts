@@ -66,7 +66,9 @@ test("another team's row is neither written nor changed", async () => {
   });
   const inTwo = connectionsOf(db.database).inTeam;
   expect(await inTwo(two.teamId, (tx) => tx.$executeRaw`UPDATE cluster SET name = 'taken'`)).toBe(0);
-  const foreign = inTwo(two.teamId, (tx) => tx.blueprint.create({ data: { id: cluster.id, teamId: one.teamId, projectId: cluster.projectId, name: "x" } }));
+  const foreign = inTwo(two.teamId, (tx) =>
+    tx.blueprint.create({ data: { id: cluster.id, teamId: one.teamId, projectId: cluster.projectId, name: "x" } }),
+  );
   await expect(foreign).rejects.toMatchObject({ code: "INTERNAL" });
 });
 

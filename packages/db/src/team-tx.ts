@@ -3,17 +3,21 @@ import { apiKeyStore } from "./stores/api-keys.ts";
 import { auditStore } from "./stores/audit.ts";
 import { blueprintStore } from "./stores/blueprints.ts";
 import { clusterStore } from "./stores/clusters.ts";
+import { deliveryStore } from "./stores/deliveries.ts";
 import { eventStore } from "./stores/events.ts";
 import { idempotencyStore } from "./stores/idempotency.ts";
+import { invitationStore } from "./stores/invitations.ts";
 import { machineStore } from "./stores/machines.ts";
+import { memberStore } from "./stores/members.ts";
 import { operationStore } from "./stores/operations.ts";
 import { planStore } from "./stores/plans.ts";
+import { projectStore } from "./stores/projects.ts";
 import { secretNameStore } from "./stores/secret-names.ts";
-import { sessionStore } from "./stores/sessions.ts";
+import { serviceAccountStore } from "./stores/service-accounts.ts";
 import { taskStore } from "./stores/tasks.ts";
 import { teamStore } from "./stores/teams.ts";
 import { terminalStore } from "./stores/terminals.ts";
-import { userStore } from "./stores/users.ts";
+import { webhookStore } from "./stores/webhooks.ts";
 
 /** All stores of one team, in one transaction. */
 export type TeamTx = ReturnType<typeof teamTx>;
@@ -22,8 +26,10 @@ export function teamTx(scope: TeamScope) {
   return {
     teamId: scope.teamId,
     team: teamStore(scope),
-    users: userStore(scope),
-    sessions: sessionStore(scope),
+    members: memberStore(scope),
+    invitations: invitationStore(scope),
+    serviceAccounts: serviceAccountStore(scope),
+    projects: projectStore(scope),
     apiKeys: apiKeyStore(scope),
     blueprints: blueprintStore(scope),
     clusters: clusterStore(scope),
@@ -36,5 +42,7 @@ export function teamTx(scope: TeamScope) {
     idempotency: idempotencyStore(scope),
     secrets: secretNameStore(scope),
     terminals: terminalStore(scope),
+    webhooks: webhookStore(scope),
+    deliveries: deliveryStore(scope),
   };
 }

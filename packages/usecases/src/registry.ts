@@ -14,9 +14,13 @@ import { scaleCluster } from "./clusters/scale-cluster.ts";
 import { startCluster } from "./clusters/start-cluster.ts";
 import { stopCluster } from "./clusters/stop-cluster.ts";
 import { updateCluster } from "./clusters/update-cluster.ts";
-import type { StreamUsecase, Usecase } from "./define/index.ts";
+import type { AccountUsecase, StreamUsecase, Usecase } from "./define/index.ts";
 import { listEvents } from "./events/list-events.ts";
 import { streamEvents } from "./events/stream-events.ts";
+import { acceptInvitation } from "./invitations/accept-invitation.ts";
+import { createInvitation } from "./invitations/create-invitation.ts";
+import { listInvitations } from "./invitations/list-invitations.ts";
+import { revokeInvitation } from "./invitations/revoke-invitation.ts";
 import { createKey } from "./keys/create-key.ts";
 import { listKeys } from "./keys/list-keys.ts";
 import { revokeKey } from "./keys/revoke-key.ts";
@@ -26,29 +30,51 @@ import { readLogs } from "./logs/read-logs.ts";
 import { streamLogs } from "./logs/stream-logs.ts";
 import { execOnMachine } from "./machines/exec-on-machine.ts";
 import { listMachines } from "./machines/list-machines.ts";
+import { getMe } from "./me/get-me.ts";
+import { listMembers } from "./members/list-members.ts";
+import { removeMember } from "./members/remove-member.ts";
+import { updateMember } from "./members/update-member.ts";
 import { cancelOperation } from "./operations/cancel-operation.ts";
 import { getOperation } from "./operations/get-operation.ts";
 import { listOperations } from "./operations/list-operations.ts";
 import { retryOperation } from "./operations/retry-operation.ts";
 import { createPlan } from "./plans/create-plan.ts";
 import { getPlan } from "./plans/get-plan.ts";
+import { createProject } from "./projects/create-project.ts";
+import { deleteProject } from "./projects/delete-project.ts";
+import { listProjects } from "./projects/list-projects.ts";
+import { updateProject } from "./projects/update-project.ts";
 import { deleteSecret } from "./secrets/delete-secret.ts";
 import { listSecrets } from "./secrets/list-secrets.ts";
 import { putSecret } from "./secrets/put-secret.ts";
-import { createSession, type PublicUsecase } from "./sessions/create-session.ts";
-import { deleteSession } from "./sessions/delete-session.ts";
+import { createServiceAccount } from "./service-accounts/create-service-account.ts";
+import { deleteServiceAccount } from "./service-accounts/delete-service-account.ts";
+import { listServiceAccounts } from "./service-accounts/list-service-accounts.ts";
+import { updateServiceAccount } from "./service-accounts/update-service-account.ts";
 import { execInTask } from "./tasks/exec-in-task.ts";
 import { listTasks } from "./tasks/list-tasks.ts";
+import { createTeam } from "./teams/create-team.ts";
 import { getTeam } from "./teams/get-team.ts";
+import { updateTeam } from "./teams/update-team.ts";
+import { createTerminal } from "./terminals/create-terminal.ts";
 import { createVersion } from "./versions/create-version.ts";
 import { getVersion } from "./versions/get-version.ts";
 import { listVersions } from "./versions/list-versions.ts";
 
 /** Everything the product can be asked, by entity and verb: the tRPC router has this very shape. */
 export const registry = {
-  teams: { get: getTeam },
+  me: { get: getMe },
+  teams: { create: createTeam, get: getTeam, update: updateTeam },
+  projects: { create: createProject, list: listProjects, update: updateProject, delete: deleteProject },
+  members: { list: listMembers, update: updateMember, remove: removeMember },
+  invitations: { create: createInvitation, list: listInvitations, revoke: revokeInvitation, accept: acceptInvitation },
   keys: { create: createKey, list: listKeys, revoke: revokeKey },
-  sessions: { delete: deleteSession },
+  serviceAccounts: {
+    create: createServiceAccount,
+    list: listServiceAccounts,
+    update: updateServiceAccount,
+    delete: deleteServiceAccount,
+  },
   blueprints: {
     create: createBlueprint,
     list: listBlueprints,
@@ -73,16 +99,14 @@ export const registry = {
   operations: { list: listOperations, get: getOperation, cancel: cancelOperation, retry: retryOperation },
   machines: { list: listMachines, exec: execOnMachine },
   tasks: { list: listTasks, exec: execInTask },
+  terminals: { create: createTerminal },
   events: { list: listEvents, stream: streamEvents },
   logs: { list: listLogs, follow: followLogs, read: readLogs, stream: streamLogs },
   secrets: { put: putSecret, list: listSecrets, delete: deleteSecret },
   audit: { list: listAudit },
-} as const satisfies Record<string, Record<string, Usecase | StreamUsecase>>;
+} as const satisfies Record<string, Record<string, ApiOperation>>;
 
-export type ApiOperation = Usecase | StreamUsecase | PublicUsecase;
+export type ApiOperation = Usecase | StreamUsecase | AccountUsecase;
 
-/** The same, and sign-in, as one list: REST, OpenAPI and the test matrix are made from it. */
-export const apiOperations: readonly ApiOperation[] = [
-  createSession,
-  ...Object.values(registry).flatMap((verbs): (Usecase | StreamUsecase)[] => Object.values(verbs)),
-];
+/** The same as one list: REST, OpenAPI and the test matrix are made from it. */
+export const apiOperations: readonly ApiOperation[] = Object.values(registry).flatMap((verbs): ApiOperation[] => Object.values(verbs));

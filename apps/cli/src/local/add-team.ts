@@ -1,5 +1,5 @@
-import { dnsLabel } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
+import { newTeam } from "@slipway/usecases/teams/schemas";
 import type { VerbResult } from "../verb.ts";
 import { bootstrapTeam } from "./bootstrap.ts";
 import { DEMO_TEAM, dashboardUrl } from "./environment.ts";
@@ -10,8 +10,11 @@ import { readState } from "./local-state.ts";
 
 /** A further team of this install with an owner and an admin key; the same ones when it is added again. */
 export async function addTeam(name: string): Promise<VerbResult> {
-  if (!dnsLabel.safeParse(name).success) {
-    throw new AppError("INVALID_INPUT", `"${name}" is not a team's name.`, { remedy: "Lower-case letters, digits and hyphens." });
+  const { success, error } = newTeam.shape.slug.safeParse(name);
+  if (!success) {
+    throw new AppError("INVALID_INPUT", `"${name}" is not a team's name: ${error.issues[0]?.message}.`, {
+      remedy: "2 to 40 lower-case letters, digits and hyphens.",
+    });
   }
   if (name === DEMO_TEAM) throw new AppError("CONFLICT", "The team demo is there already: `./slipway up` made it.");
   const home = slipwayHome();

@@ -57,6 +57,7 @@ export function applicationEnvironment(install: Install): Record<string, string>
     SLIPWAY_ROOT: projectRoot,
     SLIPWAY_INSTALL_ID: state.installId,
     SLIPWAY_MASTER_KEY: secrets.masterKey,
+    SLIPWAY_AUTH_SECRET: secrets.authSecret,
     SLIPWAY_PUBLIC_URL: dashboardUrl(state),
     SLIPWAY_TIME_DIVISOR: String(state.options.timeDivisor),
     SLIPWAY_PROVIDERS: state.options.providers.join(","),

@@ -11,6 +11,8 @@ export interface LocalSecrets {
   systemPassword: string;
   /** 32 bytes, base64: wraps each team's data key. */
   masterKey: string;
+  /** 32 bytes, base64: signs the cookies of sessions, encrypts second factors. */
+  authSecret: string;
   demoKey: string;
   demoPassword: string;
   /** Of the teams that `team add` made, by name. */
@@ -34,15 +36,18 @@ export const readSecrets = (home: Home): LocalSecrets | undefined => readJsonFil
 
 export function openSecrets(home: Home): LocalSecrets {
   const known = readSecrets(home);
-  if (known) return known;
+  if (known?.authSecret) return known;
   const secrets: LocalSecrets = {
     adminPassword: password(),
     appPassword: password(),
     signinPassword: password(),
     systemPassword: password(),
     masterKey: randomBytes(32).toString("base64"),
+    authSecret: randomBytes(32).toString("base64"),
     demoKey: apiKey(),
     demoPassword: password(),
+    // A home of before keeps what it has and gets what it lacks.
+    ...known,
   };
   writeJsonFile(home.secrets, secrets);
   return secrets;

@@ -32,7 +32,7 @@ export function loginVerb(program: Command): void {
     saveLogin(login);
     return {
       document: { url: login.url, team: team.slug, role: team.role },
-      text: `Signed in to ${login.url} as ${team.role} of ${team.name}.`,
+      text: `Signed in to ${login.url} as ${team.role ?? "a key"} of ${team.name}.`,
     };
   });
 }

@@ -1,15 +1,17 @@
 /** Makes a team, its owner and its admin key, once: `./slipway up` runs it for the demo team, `team add` for others. Prints {teamId}. */
-import { dnsLabel } from "@slipway/core/blueprint";
 import { isAppError } from "@slipway/core/errors";
-import { createDatabase, type Database } from "@slipway/db";
-import { signIn, teamAdmin } from "@slipway/db/system";
-import { apiKeyPrefix, hashApiKey, hashPassword, looksLikeApiKey } from "@slipway/usecases";
+import { createDatabase } from "@slipway/db";
+import { teamAdmin } from "@slipway/db/system";
+import { looksLikeApiKey } from "@slipway/usecases";
+import { newTeam } from "@slipway/usecases/teams/schemas";
+import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { readEnv } from "../env.ts";
+import { admitInstallKey } from "./install-key.ts";
 
 const wanted = z
   .object({
-    SLIPWAY_TEAM: dnsLabel,
+    SLIPWAY_TEAM: newTeam.shape.slug,
     SLIPWAY_TEAM_EMAIL: z.email().toLowerCase(),
     SLIPWAY_TEAM_PASSWORD: z.string().min(12),
     SLIPWAY_TEAM_KEY: z.string().refine(looksLikeApiKey, "is not a key of ours"),
@@ -35,23 +37,9 @@ async function ensureTeam(): Promise<string> {
   }
 }
 
-async function ensureKey(db: Database, teamId: string): Promise<void> {
-  const keyHash = hashApiKey(wanted.SLIPWAY_TEAM_KEY);
-  if (await signIn(db).findApiKey(keyHash)) return;
-  const key = {
-    name: wanted.SLIPWAY_TEAM,
-    role: "admin",
-    prefix: apiKeyPrefix(wanted.SLIPWAY_TEAM_KEY),
-    keyHash,
-    createdBy: "slipway",
-    expiresAt: null,
-  } as const;
-  await db.forTeam(teamId).transaction((tx) => tx.apiKeys.create(key));
-}
-
 try {
   const teamId = await ensureTeam();
-  await ensureKey(database, teamId);
+  await admitInstallKey(database, { teamId, name: wanted.SLIPWAY_TEAM, key: wanted.SLIPWAY_TEAM_KEY, expiresAt: null });
   process.stdout.write(`${JSON.stringify({ teamId })}\n`);
 } finally {
   await database.close();

@@ -1,14 +1,8 @@
-const NAME = "slipway_session";
+import { sessionCookieName } from "@slipway/usecases";
 
-export function readSessionCookie(request: Request): string | null {
-  const cookies = request.headers.get("cookie") ?? "";
-  const pair = cookies.split(/;\s*/).find((cookie) => cookie.startsWith(`${NAME}=`));
-  return pair?.slice(NAME.length + 1) || null;
+/** The session's cookie as it came; null when there is none. Whether it holds is sign-in's to say. */
+export function readSessionCookie(headers: Headers, publicUrl: string): string | null {
+  const name = `${sessionCookieName(publicUrl)}=`;
+  const pair = (headers.get("cookie") ?? "").split(/;\s*/).find((cookie) => cookie.startsWith(name));
+  return pair?.slice(name.length) || null;
 }
-
-const attributes = (publicUrl: string): string => `Path=/; HttpOnly; SameSite=Lax${publicUrl.startsWith("https:") ? "; Secure" : ""}`;
-
-export const sessionCookie = (token: string, options: { expiresAt: string; publicUrl: string }): string =>
-  `${NAME}=${token}; Expires=${new Date(options.expiresAt).toUTCString()}; ${attributes(options.publicUrl)}`;
-
-export const endedSessionCookie = (publicUrl: string): string => `${NAME}=; Max-Age=0; ${attributes(publicUrl)}`;

@@ -3,6 +3,7 @@ import { createDatabase } from "@slipway/db";
 import { teamAdmin } from "@slipway/db/system";
 import { newApiKey } from "@slipway/usecases";
 import { readEnv } from "../env.ts";
+import { admitInstallKey } from "./install-key.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -10,16 +11,8 @@ const env = readEnv(process.env);
 const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL });
 
 async function issueKey({ id, slug }: { id: string; slug: string }): Promise<{ team: string; key: string }> {
-  const { key, prefix, keyHash } = newApiKey();
-  const row = {
-    name: "down --all",
-    role: "admin",
-    prefix,
-    keyHash,
-    createdBy: "slipway",
-    expiresAt: new Date(Date.now() + HOUR_MS),
-  } as const;
-  await database.forTeam(id).transaction((tx) => tx.apiKeys.create(row));
+  const { key } = newApiKey();
+  await admitInstallKey(database, { teamId: id, name: "down --all", key, expiresAt: new Date(Date.now() + HOUR_MS) });
   return { team: slug, key };
 }
 

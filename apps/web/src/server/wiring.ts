@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { dockerEngines, enginesBySession } from "@slipway/adapters/container-engine";
 import { hostSessions, sshHostShell } from "@slipway/adapters/host-shell";
+import { smtpMailer } from "@slipway/adapters/mail";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName } from "@slipway/adapters/task-runtime";
 import { observedShell, telemetry } from "@slipway/adapters/telemetry";
@@ -8,6 +9,8 @@ import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters
 import { createDatabase, type Database, logStore, secretStore } from "@slipway/db";
 import { ownHealth } from "@slipway/db/system";
 import { type Env, readEnv } from "../env.ts";
+import { createAuthentication } from "./authentication/authentication.ts";
+import { createIdentities, type Identities } from "./identities.ts";
 import { type RateLimits, rateLimits } from "./limits/rate-limits.ts";
 import { tokenLeases } from "./limits/token-leases.ts";
 import { log } from "./log.ts";
@@ -29,10 +32,13 @@ export function createServices(env: Env): Services {
   const secrets = secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") });
   const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
-  const sessions = hostSessions({ shell: observedShell(sshHostShell(), { tracing, metrics }) });
+  const shell = observedShell(sshHostShell(), { tracing, metrics });
+  const sessions = hostSessions({ shell });
+  const publicUrl = env.SLIPWAY_PUBLIC_URL;
   return {
     database,
-    publicUrl: env.SLIPWAY_PUBLIC_URL,
+    publicUrl,
+    ...signInServices(env, database),
     ports: {
       sandbox: createSandboxPool({
         size: SANDBOX_PROCESSES,
@@ -41,8 +47,18 @@ export function createServices(env: Env): Services {
       }),
       secrets,
       logs: logStore(database),
-      hosts: remoteHosts({ sessionOf: sessions.session, engineOf: enginesBySession(dockerEngines()), containerOf: appName, secrets }),
+      hosts: remoteHosts({
+        sessionOf: sessions.session,
+        connectAlone: (target, signal) => shell.connect(target, { signal }),
+        engineOf: enginesBySession(dockerEngines()),
+        containerOf: appName,
+        secrets,
+      }),
       clock: { now: () => Date.now() },
+      mailer: env.SLIPWAY_SMTP_URL
+        ? smtpMailer({ url: env.SLIPWAY_SMTP_URL, from: env.SLIPWAY_MAIL_FROM ?? defaultSender(publicUrl) })
+        : null,
+      publicUrl,
       tracing,
       wake: (teamId, clusterId) => told("wake", starter.wakeCluster({ teamId, clusterId })),
       cancelOperation: (operationId) => told("cancel", starter.cancelOperation(operationId)),
@@ -55,6 +71,16 @@ export function createServices(env: Env): Services {
     }),
   };
 }
+
+/** Sign-in tells who it is, the identities remember it for a moment, and each change of a session makes them forget. */
+function signInServices(env: Env, database: Database): Pick<Services, "authentication" | "identities"> {
+  const { SLIPWAY_PUBLIC_URL: publicUrl, SLIPWAY_AUTH_SECRET: secret, SLIPWAY_SIGN_UP: signUp } = env;
+  const authentication = createAuthentication({ database, publicUrl, secret, signUp, onChange: () => identities.forget() });
+  const identities: Identities = createIdentities({ database, authentication, publicUrl });
+  return { authentication, identities };
+}
+
+const defaultSender = (publicUrl: string): string => `Slipway <no-reply@${new URL(publicUrl).hostname}>`;
 
 /** The buckets are in the database: the processes of an install share them, and no request waits for more than one lease. */
 function sharedLimits(env: Env, database: Database): RateLimits {

@@ -33,6 +33,7 @@ export type {
   ClaimedLine,
   DueDelivery,
   RecordedAttempt,
+  Settled,
   TargetVerdict,
   WebhookQueue,
   WebhookRequest,

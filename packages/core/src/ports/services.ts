@@ -7,6 +7,11 @@ export interface Clock {
   now(): number;
 }
 
+/** Letters to people. Takes them or throws UNAVAILABLE; that one is taken does not say it arrives. */
+export interface Mailer {
+  send(letter: { to: string; subject: string; text: string }): Promise<void>;
+}
+
 /** Values by reference; what it returns never enters a workflow's history, a log or an API answer. */
 export interface SecretStore {
   put(ref: SecretRef, value: string): Promise<{ version: number }>;

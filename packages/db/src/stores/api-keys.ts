@@ -1,4 +1,4 @@
-import type { Role } from "@slipway/core/access";
+import type { Action, Reach } from "@slipway/core/access";
 import type { ApiKey } from "../generated/prisma/client.ts";
 import { isoTime, isoTimeOrNull } from "../json.ts";
 import { newId } from "../new-id.ts";
@@ -6,9 +6,15 @@ import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.
 import type { TeamScope } from "../scope.ts";
 import type { ApiKeyRow } from "./records.ts";
 
+/** Stands for: all that the holder's role grants. */
+const EVERY_ACTION = "*";
+
 export interface NewApiKey {
   name: string;
-  role: Role;
+  holder: { userId: string } | { serviceAccountId: string };
+  /** null: all that the holder's role grants. */
+  actions: readonly Action[] | null;
+  reach: Reach;
   /** First characters, to recognise it by. */
   prefix: string;
   /** SHA-256 of the whole key, hex. */
@@ -19,14 +25,12 @@ export interface NewApiKey {
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>;
 
-export function toApiKeyRow(row: Omit<ApiKey, "keyHash">): ApiKeyRow {
+export const storedActions = (actions: string[]): Action[] | null => (actions.includes(EVERY_ACTION) ? null : (actions as Action[]));
+
+function toApiKeyRow({ keyHash: _, ...row }: ApiKey): ApiKeyRow {
   return {
-    id: row.id,
-    teamId: row.teamId,
-    name: row.name,
-    role: row.role as Role,
-    prefix: row.prefix,
-    createdBy: row.createdBy,
+    ...row,
+    actions: storedActions(row.actions),
     createdAt: isoTime(row.createdAt),
     expiresAt: isoTimeOrNull(row.expiresAt),
     lastUsedAt: isoTimeOrNull(row.lastUsedAt),
@@ -36,17 +40,29 @@ export function toApiKeyRow(row: Omit<ApiKey, "keyHash">): ApiKeyRow {
 
 export function apiKeyStore({ tx, teamId }: TeamScope) {
   return {
-    async create(key: NewApiKey): Promise<ApiKeyRow> {
-      return toApiKeyRow(await tx.apiKey.create({ data: { id: newId(), teamId, ...key } }));
+    async create({ holder, actions, reach, ...plain }: NewApiKey): Promise<ApiKeyRow> {
+      const { clusterIds, projectIds } = reach === "team" ? { clusterIds: [], projectIds: [] } : reach;
+      const lists = { actions: [...(actions ?? [EVERY_ACTION])], clusterIds: [...clusterIds], projectIds: [...projectIds] };
+      return toApiKeyRow(await tx.apiKey.create({ data: { id: newId(), teamId, ...holder, ...lists, ...plain } }));
     },
-    /** Newest first, revoked ones too. */
-    async list(query: PageQuery): Promise<Page<ApiKeyRow>> {
-      const rows = await tx.apiKey.findMany({ ...pageArguments(query), where: { teamId }, orderBy: { id: "desc" } });
+    /** Newest first, revoked ones too; of one holder only, or everybody's. */
+    async list({
+      userId,
+      serviceAccountId,
+      ...query
+    }: PageQuery & { userId?: string; serviceAccountId?: string }): Promise<Page<ApiKeyRow>> {
+      const where = { teamId, userId, serviceAccountId };
+      const rows = await tx.apiKey.findMany({ ...pageArguments(query), where, orderBy: { id: "desc" } });
       return pageOf(rows, query.limit, toApiKeyRow);
     },
     async find(keyId: string): Promise<ApiKeyRow | null> {
       const row = isId(keyId) ? await tx.apiKey.findUnique({ where: { id: keyId, teamId } }) : null;
       return row && toApiKeyRow(row);
+    },
+    /** Ids, with revoked ones, of all that a user or a service account has ever held. */
+    async idsOf(holder: { userId: string } | { serviceAccountId: string }): Promise<string[]> {
+      const rows = await tx.apiKey.findMany({ where: { teamId, ...holder }, select: { id: true } });
+      return rows.map(({ id }) => id);
     },
     /** Idempotent: the first revocation's time stays. */
     async revoke(keyId: string): Promise<void> {

@@ -7,6 +7,7 @@ import { newId } from "../new-id.ts";
 import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.ts";
 import { notFound } from "../rows.ts";
 import type { TeamScope } from "../scope.ts";
+import { holdProject } from "./projects.ts";
 import type { BlueprintRow, BlueprintVersionRow } from "./records.ts";
 
 export interface NewBlueprintVersion {
@@ -44,6 +45,7 @@ export function blueprintStore({ tx, teamId }: TeamScope) {
     (latest: Map<string, number>) =>
     (row: Blueprint): BlueprintRow => ({
       id: row.id,
+      projectId: row.projectId,
       name: row.name,
       latestVersion: latest.get(row.id) ?? 0,
       createdAt: isoTime(row.createdAt),
@@ -52,12 +54,13 @@ export function blueprintStore({ tx, teamId }: TeamScope) {
   const withLatest = async (row: Blueprint | null) => row && toRow(await latestNumbers([row.id]))(row);
 
   return {
-    /** CONFLICT: the team has a living one of that name. */
-    async create(name: string): Promise<BlueprintRow> {
+    /** In the team's default project, unless one is named. NOT_FOUND. CONFLICT: the team has a living one of that name. */
+    async create(name: string, inProject?: string): Promise<BlueprintRow> {
       const id = newId();
-      const { count } = await tx.blueprint.createMany({ data: { id, teamId, name }, skipDuplicates: true });
+      const projectId = await holdProject({ tx, teamId }, inProject);
+      const { count } = await tx.blueprint.createMany({ data: { id, teamId, projectId, name }, skipDuplicates: true });
       if (count === 0) throw new AppError("CONFLICT", `There is a blueprint ${name} already.`);
-      return { id, name, latestVersion: 0, createdAt: new Date().toISOString(), archivedAt: null };
+      return { id, projectId, name, latestVersion: 0, createdAt: new Date().toISOString(), archivedAt: null };
     },
     /** Archived ones too. */
     async find(blueprintId: string): Promise<BlueprintRow | null> {
@@ -79,6 +82,11 @@ export function blueprintStore({ tx, teamId }: TeamScope) {
       });
       if (taken) throw new AppError("CONFLICT", `There is a blueprint ${name} already.`);
       await tx.blueprint.update({ where: { id: blueprintId, teamId }, data: { name } });
+    },
+    /** NOT_FOUND. */
+    async move(blueprintId: string, toProject: string): Promise<void> {
+      const projectId = await holdProject({ tx, teamId }, toProject);
+      await tx.blueprint.update({ where: { id: blueprintId, teamId }, data: { projectId } });
     },
     /** Its name is free again; it and its versions stay readable by id. The first time stays. */
     async archive(blueprintId: string): Promise<void> {

@@ -11,6 +11,7 @@ import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.
 import { recordEvents } from "../record-events.ts";
 import { found, lockCluster } from "../rows.ts";
 import type { TeamScope } from "../scope.ts";
+import { holdProject } from "./projects.ts";
 import type { ClusterRevisionRow, ClusterRow } from "./records.ts";
 
 export type ClusterStore = ReturnType<typeof clusterStore>;
@@ -19,6 +20,7 @@ export function toClusterRow(row: Cluster): ClusterRow {
   return {
     id: row.id,
     teamId: row.teamId,
+    projectId: row.projectId,
     name: row.name,
     description: row.description,
     state: row.state as ClusterState,
@@ -39,8 +41,9 @@ export function clusterStore({ tx, teamId }: TeamScope) {
   const living = { teamId, deletedAt: null };
 
   return {
-    /** CONFLICT: a living cluster has the name. CAPACITY: all subnets are taken. */
-    async create({ name, actor }: { name: string; actor: string }): Promise<ClusterRow> {
+    /** In the team's default project, unless one is named. NOT_FOUND. CONFLICT: a living cluster has the name. CAPACITY: all subnets are taken. */
+    async create({ name, actor, projectId }: { name: string; actor: string; projectId?: string }): Promise<ClusterRow> {
+      const project = await holdProject({ tx, teamId }, projectId);
       // Serialises creations, so that the name is free still when the row is written.
       const [{ subnetIndex } = { subnetIndex: null }] = await tx.$queryRaw<{ subnetIndex: number | null }[]>`
         SELECT slipway_free_subnet() AS "subnetIndex"`;
@@ -49,7 +52,7 @@ export function clusterStore({ tx, teamId }: TeamScope) {
       if (await tx.cluster.findFirst({ where: { ...living, name }, select: { id: true } })) {
         throw new AppError("CONFLICT", `There is a cluster ${name} already.`);
       }
-      const { id } = await tx.cluster.create({ data: { id: newId(), teamId, name, subnetIndex } });
+      const { id } = await tx.cluster.create({ data: { id: newId(), teamId, projectId: project, name, subnetIndex } });
       await recordEvents(tx, id, [{ type: "cluster.created", actor, data: { name } }]);
       return toClusterRow(await tx.cluster.findUniqueOrThrow({ where: { id } }));
     },
@@ -75,6 +78,12 @@ export function clusterStore({ tx, teamId }: TeamScope) {
     async describe(clusterId: string, description: string): Promise<ClusterRow> {
       await this.lock(clusterId);
       return toClusterRow(await tx.cluster.update({ where: { id: clusterId, ...living }, data: { description } }));
+    },
+    /** NOT_FOUND. */
+    async move(clusterId: string, projectId: string): Promise<ClusterRow> {
+      await this.lock(clusterId);
+      const project = await holdProject({ tx, teamId }, projectId);
+      return toClusterRow(await tx.cluster.update({ where: { id: clusterId, ...living }, data: { projectId: project } }));
     },
     /** Only a stopped cluster without machines: CONFLICT otherwise. Its history stays. */
     async remove(clusterId: string, actor: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Role } from "@slipway/core/access";
+import type { Action, Role } from "@slipway/core/access";
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationKind, OperationState, StepState } from "@slipway/core/lifecycle";
 import type { Plan, StepKind } from "@slipway/core/planner";
@@ -13,11 +13,38 @@ export interface TeamRow {
   createdAt: string;
 }
 
-export interface UserRow {
-  id: string;
+export interface MemberRow {
+  userId: string;
   email: string;
   name: string;
   role: Role;
+  /** When the membership began. */
+  createdAt: string;
+}
+
+export interface ProjectRow {
+  id: string;
+  name: string;
+  createdAt: string;
+}
+
+export interface InvitationRow {
+  id: string;
+  teamId: string;
+  email: string;
+  role: Role;
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string;
+  acceptedAt: string | null;
+  revokedAt: string | null;
+}
+
+export interface ServiceAccountRow {
+  id: string;
+  name: string;
+  role: Role;
+  createdBy: string;
   createdAt: string;
 }
 
@@ -25,7 +52,14 @@ export interface ApiKeyRow {
   id: string;
   teamId: string;
   name: string;
-  role: Role;
+  /** The holder is the one or the other. */
+  userId: string | null;
+  serviceAccountId: string | null;
+  /** null: all that the holder's role grants. */
+  actions: Action[] | null;
+  /** Both empty: the whole team. */
+  clusterIds: string[];
+  projectIds: string[];
   prefix: string;
   createdBy: string;
   createdAt: string;
@@ -34,16 +68,9 @@ export interface ApiKeyRow {
   revokedAt: string | null;
 }
 
-export interface SessionRow {
-  id: string;
-  userId: string;
-  teamId: string;
-  createdAt: string;
-  expiresAt: string;
-}
-
 export interface BlueprintRow {
   id: string;
+  projectId: string;
   name: string;
   /** 0: no version yet. */
   latestVersion: number;
@@ -68,6 +95,7 @@ export interface BlueprintVersionRow {
 export interface ClusterRow {
   id: string;
   teamId: string;
+  projectId: string;
   name: string;
   description: string;
   state: ClusterState;

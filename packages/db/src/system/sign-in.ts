@@ -1,79 +1,103 @@
-import type { Role } from "@slipway/core/access";
+import type { Action, Role } from "@slipway/core/access";
 import { connectionsOf, type Database } from "../database.ts";
-import { isoTime } from "../json.ts";
-import { newId } from "../new-id.ts";
-import { toApiKeyRow } from "../stores/api-keys.ts";
-import type { ApiKeyRow, SessionRow } from "../stores/records.ts";
+import { isId } from "../page.ts";
+import { storedActions } from "../stores/api-keys.ts";
+import { toInvitationRow } from "../stores/invitations.ts";
+import type { InvitationRow } from "../stores/records.ts";
 
 /** `last_used_at` is written once in this time. */
 const TOUCH_EVERY_MS = 60_000;
 
-export interface Account {
-  userId: string;
-  email: string;
-  name: string;
-  passwordHash: string;
-  memberships: { teamId: string; role: Role }[];
+/** A key that holds, with what its holder may now. */
+export interface LivingKey {
+  id: string;
+  teamId: string;
+  /** The holder's. */
+  role: Role;
+  /** null for a service account's. */
+  userId: string | null;
+  /** null: all that the role grants. */
+  actions: Action[] | null;
+  clusterIds: string[];
+  projectIds: string[];
+  expiresAt: Date | null;
 }
 
-export interface OpenSession extends SessionRow {
-  email: string;
+export interface TeamMembership {
+  teamId: string;
+  slug: string;
   name: string;
   role: Role;
 }
 
 export type SignIn = ReturnType<typeof signIn>;
 
-/** Who is it? Before that is known there is no team: this reads keys, sessions and accounts of all teams, and nothing else. */
+type KeyRow = Omit<LivingKey, "actions"> & { actions: string[]; lastUsedAt: Date | null };
+
+/** Who is it? Before that is known there is no team: this reads keys, sessions and memberships of all teams, and nothing else. */
 export function signIn(database: Database) {
   const { signin } = connectionsOf(database);
 
   return {
-    /** By the SHA-256 of the whole key, hex. null: unknown, revoked or expired. Marks it as used. */
-    findApiKey: (keyHash: string): Promise<ApiKeyRow | null> =>
+    /** By the SHA-256 of the whole key, hex. null: unknown, revoked, expired, or its holder is gone. Marks it as used. */
+    findApiKey: (keyHash: string): Promise<LivingKey | null> =>
       signin(async (tx) => {
-        const row = await tx.apiKey.findUnique({ where: { keyHash } });
-        const now = new Date();
-        if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
-        if (!row.lastUsedAt || row.lastUsedAt.getTime() < now.getTime() - TOUCH_EVERY_MS) {
-          await tx.$executeRaw`UPDATE api_key SET last_used_at = ${now} WHERE id = ${row.id}::uuid`;
+        const [row] = await tx.$queryRaw<KeyRow[]>`
+          SELECT k.id, k.team_id AS "teamId", coalesce(m.role, s.role) AS role, k.user_id AS "userId", k.actions, k.cluster_ids AS "clusterIds",
+                 k.project_ids AS "projectIds", k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt"
+          FROM api_key k
+          LEFT JOIN membership m ON m.team_id = k.team_id AND m.user_id = k.user_id
+          LEFT JOIN service_account s ON s.team_id = k.team_id AND s.id = k.service_account_id
+          WHERE k.key_hash = ${keyHash} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`;
+        if (!row?.role) return null;
+        const { lastUsedAt, ...key } = row;
+        if (!lastUsedAt || lastUsedAt.getTime() < Date.now() - TOUCH_EVERY_MS) {
+          await tx.$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${key.id}::uuid`;
         }
-        return toApiKeyRow(row);
+        return { ...key, actions: storedActions(key.actions) };
       }),
 
-    /** By e-mail address, lower case. */
-    findAccount: (email: string): Promise<Account | null> =>
+    /** By name. */
+    memberships: (userId: string): Promise<TeamMembership[]> =>
+      signin(
+        (tx) => tx.$queryRaw<TeamMembership[]>`
+          SELECT t.id AS "teamId", t.slug, t.name, m.role FROM membership m JOIN team t ON t.id = m.team_id
+          WHERE m.user_id = ${userId}::uuid ORDER BY t.name, t.slug`,
+      ),
+
+    /** Whether the session is there still, and the membership with it: null when either has ended. */
+    sessionRole: (sessionId: string, teamId: string): Promise<Role | null> =>
       signin(async (tx) => {
-        const user = await tx.user.findUnique({ where: { email } });
-        if (!user) return null;
-        const rows = await tx.membership.findMany({ where: { userId: user.id }, orderBy: { teamId: "asc" } });
-        const memberships = rows.map((row) => ({ teamId: row.teamId, role: row.role as Role }));
-        return { userId: user.id, email, name: user.name, passwordHash: user.passwordHash, memberships };
+        const [row] = await tx.$queryRaw<{ role: Role }[]>`
+          SELECT m.role FROM session s JOIN membership m ON m.user_id = s.user_id AND m.team_id = ${teamId}::uuid
+          WHERE s.id = ${sessionId}::uuid AND s.expires_at > now()`;
+        return row?.role ?? null;
       }),
 
-    openSession: (session: { userId: string; teamId: string; tokenHash: string; expiresAt: Date }): Promise<{ id: string }> =>
+    /** By an actor as rows name it, `user/<id>` or `key/<id>`: what it holds now; null when it holds nothing any more. */
+    holdings: (teamId: string, actor: string): Promise<Pick<LivingKey, "role" | "actions"> | null> =>
       signin(async (tx) => {
-        const { id } = await tx.session.create({ data: { id: newId(), ...session } });
-        return { id };
+        const [kind, id = ""] = actor.split("/");
+        if (!isId(id)) return null;
+        const rows =
+          kind === "user"
+            ? await tx.$queryRaw<{ role: Role | null; actions: string[] }[]>`
+                SELECT role, ARRAY['*'] AS actions FROM membership WHERE team_id = ${teamId}::uuid AND user_id = ${id}::uuid`
+            : await tx.$queryRaw<{ role: Role | null; actions: string[] }[]>`
+                SELECT coalesce(m.role, s.role) AS role, k.actions FROM api_key k
+                LEFT JOIN membership m ON m.team_id = k.team_id AND m.user_id = k.user_id
+                LEFT JOIN service_account s ON s.team_id = k.team_id AND s.id = k.service_account_id
+                WHERE k.team_id = ${teamId}::uuid AND k.id = ${id}::uuid AND k.revoked_at IS NULL
+                  AND (k.expires_at IS NULL OR k.expires_at > now())`;
+        const [row] = rows;
+        return row?.role ? { role: row.role, actions: storedActions(row.actions) } : null;
       }),
 
-    /** null: unknown, expired, or no longer a member. */
-    findSession: (tokenHash: string): Promise<OpenSession | null> =>
+    /** By the SHA-256 of its token, hex; whether it is open still is the team's to say. */
+    findInvitation: (tokenHash: string): Promise<InvitationRow | null> =>
       signin(async (tx) => {
-        const row = await tx.session.findUnique({ where: { tokenHash } });
-        if (!row || row.expiresAt <= new Date()) return null;
-        const { id, userId, teamId } = row;
-        const membership = await tx.membership.findUnique({ where: { teamId_userId: { teamId, userId } } });
-        const user = await tx.user.findUnique({ where: { id: userId } });
-        if (!membership || !user) return null;
-        const times = { createdAt: isoTime(row.createdAt), expiresAt: isoTime(row.expiresAt) };
-        return { id, userId, teamId, ...times, email: user.email, name: user.name, role: membership.role as Role };
-      }),
-
-    /** Already closed is success. */
-    closeSession: (tokenHash: string): Promise<void> =>
-      signin(async (tx) => {
-        await tx.session.deleteMany({ where: { tokenHash } });
+        const row = await tx.invitation.findUnique({ where: { tokenHash } });
+        return row && toInvitationRow(row);
       }),
   };
 }

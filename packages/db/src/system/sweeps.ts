@@ -7,11 +7,12 @@ export function sweeps(database: Database) {
   const { system } = connectionsOf(database);
 
   return {
-    /** Deletes expired sessions and idempotency keys; returns how many. */
+    /** Deletes expired sessions, half-done sign-ins and idempotency keys; returns how many. */
     removeExpired: (): Promise<{ sessions: number; idempotencyKeys: number }> =>
       system(async (tx) => {
         const where = { expiresAt: { lt: new Date() } };
         const sessions = await tx.session.deleteMany({ where });
+        await tx.verification.deleteMany({ where });
         const keys = await tx.idempotencyKey.deleteMany({ where });
         return { sessions: sessions.count, idempotencyKeys: keys.count };
       }),

@@ -6,7 +6,7 @@ import { auditEntry } from "./schemas.ts";
 export const listAudit = defineUsecase({
   name: "audit.list",
   kind: "query",
-  action: "keys.manage",
+  action: "audit.read",
   rest: { method: "GET", path: "/audit", status: 200 },
   summary: "Who did what, newest first; each row carries the hash of the one before.",
   input: z.strictObject(pageFields),

@@ -26,6 +26,7 @@ export const blueprintSource = {
 export const blueprint = z
   .object({
     id: z.string(),
+    projectId: z.string(),
     name: dnsLabel,
     latestVersion: z.int().meta({ description: "0: none yet." }),
     createdAt: timestamp,

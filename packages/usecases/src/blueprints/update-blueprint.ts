@@ -2,6 +2,7 @@ import { dnsLabel } from "@slipway/core/blueprint";
 import { z } from "zod";
 import { defineUsecase } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
+import { namedProject } from "../projects/find-project.ts";
 import { findBlueprint } from "./find-blueprint.ts";
 import { findLivingBlueprint } from "./find-living-blueprint.ts";
 import { blueprint } from "./schemas.ts";
@@ -11,13 +12,22 @@ export const updateBlueprint = defineUsecase({
   kind: "command",
   action: "operate",
   rest: { method: "PATCH", path: "/blueprints/{blueprint}", status: 200 },
-  summary: "Renames a blueprint. What runs keeps running: clusters refer to versions.",
-  input: z.strictObject({ blueprint: idOrName, name: dnsLabel.optional() }),
+  summary: "Renames a blueprint or moves it to another project. What runs keeps running: clusters refer to versions.",
+  input: z.strictObject({
+    blueprint: idOrName,
+    name: dnsLabel.optional(),
+    project: idOrName.optional().meta({ description: "Moves it to this project, by id or name." }),
+  }),
   output: blueprint,
   async run({ tx }, input) {
     const { id } = await findLivingBlueprint(tx, input.blueprint);
+    const to = await namedProject(tx, input.project);
+    if (to !== undefined) await tx.blueprints.move(id, to);
     if (input.name !== undefined) await tx.blueprints.rename(id, input.name);
     return findBlueprint(tx, id);
   },
-  audit: ({ name }, { id }) => ({ target: `blueprint/${id}`, detail: { name: name ?? null } }),
+  audit: ({ name, project }, { id, projectId }) => ({
+    target: `blueprint/${id}`,
+    detail: { name: name ?? null, ...(project === undefined ? {} : { projectId }) },
+  }),
 });

@@ -2,18 +2,17 @@ import { clusterSpec, dnsLabel } from "@slipway/core/blueprint";
 import { type ClusterState, clusterStates } from "@slipway/core/lifecycle";
 import { z } from "zod";
 import { operation } from "../operations/schemas.ts";
-import { timestamp } from "../paging/schemas.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { idLike, timestamp } from "../paging/schemas.ts";
 
 /** A name may not look like an id: paths take either. */
-export const clusterName = dnsLabel.max(40).refine((name) => !UUID.test(name), "must not look like an id");
+export const clusterName = dnsLabel.max(40).refine((name) => !idLike.test(name), "must not look like an id");
 
 export const clusterDescription = z.string().max(500);
 
 export const clusterSummary = z
   .object({
     id: z.string(),
+    projectId: z.string(),
     name: z.string(),
     description: clusterDescription,
     state: z.enum(Object.keys(clusterStates) as [ClusterState, ...ClusterState[]]),

@@ -8,11 +8,8 @@ interface AuditFact {
   detail: Record<string, unknown>;
 }
 
+/** Of a request by somebody in the team. */
 export async function writeAudit(tx: TeamTx, scope: RequestScope, fact: AuditFact): Promise<void> {
-  await tx.audit.append({
-    ...fact,
-    actor: actorName(scope.actor),
-    requestId: scope.requestId,
-    address: scope.address,
-  });
+  const { actor, requestId, address } = scope;
+  await tx.audit.append({ ...fact, actor: actorName(actor), requestId, address });
 }

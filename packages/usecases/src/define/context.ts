@@ -1,13 +1,27 @@
-import type { Role } from "@slipway/core/access";
-import type { Clock, ExecResult, LogStore, MachineRecord, Sandbox, SecretStore } from "@slipway/core/ports";
-import type { Database, TeamTx } from "@slipway/db";
+import type { Action, Reach, Role } from "@slipway/core/access";
+import type {
+  Clock,
+  ExecResult,
+  LogStore,
+  MachineRecord,
+  Mailer,
+  Sandbox,
+  SecretStore,
+  Terminal,
+  TerminalRequest,
+  Tracing,
+} from "@slipway/core/ports";
+import type { Database, TeamDb, TeamTx } from "@slipway/db";
 
-/** Who asks. `id` is the user's or the key's id. */
+/** Who asks, in which team. `id` is the user's or the key's id. */
 export interface Actor {
   kind: "user" | "key";
   id: string;
-  role: Role;
   teamId: string;
+  /** The role that grants exactly `actions`; null: a key with a choice of its own. */
+  role: Role | null;
+  actions: readonly Action[];
+  reach: Reach;
 }
 
 /** As audit rows and events name an actor: `key/<id>`, `user/<id>`. */
@@ -23,6 +37,8 @@ export interface RemoteCommand {
 export interface Hosts {
   execOnMachine(teamId: string, machine: MachineRecord, command: RemoteCommand): Promise<ExecResult>;
   execInTask(teamId: string, machine: MachineRecord, command: RemoteCommand & { taskId: string }): Promise<ExecResult>;
+  /** As the user slipway on the machine, or in a task's container. Closed, its program is ended. */
+  openTerminal(teamId: string, machine: MachineRecord, request: TerminalRequest & { taskId: string | null }): Promise<Terminal>;
 }
 
 /** What use cases need of the outside world; built in `wiring.ts`. */
@@ -32,6 +48,12 @@ export interface UsecasePorts {
   logs: LogStore;
   hosts: Hosts;
   clock: Clock;
+  /** Each use case is a span; none where there is none. */
+  tracing?: Tracing;
+  /** null: none is set up, and links are handed on by people. */
+  mailer: Mailer | null;
+  /** Where people find the dashboard: links are made from this alone. */
+  publicUrl: string;
   /** Tells the cluster's workflow that something is pending. May fail: a sweep finds what was missed. */
   wake(teamId: string, clusterId: string): Promise<void>;
   /** Tells the operation's workflow to look at its row. */
@@ -46,9 +68,11 @@ export interface RequestScope {
   requestId: string;
   /** The caller's network address, for the audit log. */
   address: string;
-  /** The session's token when a browser asks, so that it can sign itself out. */
-  sessionToken?: string;
 }
+
+/** The actor's part of its team. */
+export const teamOf = ({ database, actor }: Pick<RequestScope, "database" | "actor">): TeamDb =>
+  database.forTeam(actor.teamId, actor.reach);
 
 /** Before and after the transaction: each `transaction` is a short one of its own. */
 export interface OutsideContext extends RequestScope {

@@ -2,7 +2,7 @@ import type { Action } from "@slipway/core/access";
 import type { TeamTx } from "@slipway/db";
 import type { z } from "zod";
 import { authorise } from "./authorise.ts";
-import type { RequestScope } from "./context.ts";
+import { type RequestScope, teamOf } from "./context.ts";
 import { parseInput } from "./parse-input.ts";
 
 /** One server-sent event; `id` is where a reader resumes. */
@@ -15,6 +15,7 @@ export interface StreamFacts<I extends z.ZodObject = z.ZodObject, O extends z.Zo
   name: `${string}.${string}`;
   kind: "stream";
   action: Action;
+  wholeTeam?: boolean;
   rest: { method: "GET"; path: `/${string}` };
   summary: string;
   input: I;
@@ -39,7 +40,7 @@ export function defineStream<I extends z.ZodObject, O extends z.ZodType, Opened>
   async function open(scope: RequestScope, input: unknown, signal: AbortSignal): Promise<AsyncGenerator<StreamItem<z.output<O>>>> {
     await authorise(definition, scope);
     const parsed = parseInput(definition.input, input);
-    const opened = await scope.database.forTeam(scope.actor.teamId).transaction((tx) => definition.open(tx, parsed));
+    const opened = await teamOf(scope).transaction((tx) => definition.open(tx, parsed));
     return shaped(definition.output, definition.items(scope, opened, signal));
   }
   return { ...definition, open };

@@ -1,9 +1,10 @@
 import { errorTable, isAppError } from "@slipway/core/errors";
+import { noTracing } from "@slipway/core/ports";
 import type { TeamTx } from "@slipway/db";
 import type { z } from "zod";
 import { writeAudit } from "./audit.ts";
 import { authorise } from "./authorise.ts";
-import type { OutsideContext, RequestScope } from "./context.ts";
+import { type OutsideContext, type RequestScope, teamOf } from "./context.ts";
 import { completeReservation, releaseReservation } from "./idempotency.ts";
 import { parseInput } from "./parse-input.ts";
 import { statusOf } from "./status-of.ts";
@@ -29,7 +30,12 @@ interface Committed<R, Out> {
   hooks: (() => Promise<void>)[];
 }
 
-export async function executeUsecase<I extends z.ZodObject, O extends z.ZodType, P, R>(call: Call<I, O, P, R>): Promise<z.output<O>> {
+export function executeUsecase<I extends z.ZodObject, O extends z.ZodType, P, R>(call: Call<I, O, P, R>): Promise<z.output<O>> {
+  const { tracing = noTracing } = call.scope.ports;
+  return tracing.span(`usecase ${call.definition.name}`, {}, () => authorised(call));
+}
+
+async function authorised<I extends z.ZodObject, O extends z.ZodType, P, R>(call: Call<I, O, P, R>): Promise<z.output<O>> {
   try {
     await authorise(call.definition, call.scope);
     return await performed(call);
@@ -101,5 +107,5 @@ async function refusalsAudited<I extends z.ZodObject, O extends z.ZodType, P, R,
 }
 
 function outsideContext(scope: RequestScope): OutsideContext {
-  return { ...scope, transaction: (work) => scope.database.forTeam(scope.actor.teamId).transaction(work) };
+  return { ...scope, transaction: (work) => teamOf(scope).transaction(work) };
 }

@@ -1,3 +1,4 @@
+export { needsWholeTeam } from "./authorise.ts";
 export {
   type Actor,
   actorName,
@@ -6,8 +7,10 @@ export {
   type RemoteCommand,
   type RequestScope,
   type RunContext,
+  teamOf,
   type UsecasePorts,
 } from "./context.ts";
+export { type Account, type AccountScope, type AccountUsecase, defineAccountUsecase } from "./define-account-usecase.ts";
 export { defineStream, type StreamItem, type StreamUsecase } from "./define-stream.ts";
 export { defineUsecase } from "./define-usecase.ts";
 export { type Reservation, type Reserved, reserve } from "./idempotency.ts";

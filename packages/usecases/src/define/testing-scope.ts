@@ -1,4 +1,4 @@
-import type { Role } from "@slipway/core/access";
+import { actionsOf, type Role } from "@slipway/core/access";
 import type { Database, NewAuditRow, TeamTx } from "@slipway/db";
 import type { RequestScope } from "./context.ts";
 
@@ -24,6 +24,6 @@ export function recordingScope(role: Role = "member", { onCommit = () => {} }: {
 
   const database = { forTeam: () => ({ transaction }) } as unknown as Database;
   const ports = { clock: { now: () => 0 } } as unknown as RequestScope["ports"];
-  const actor = { kind: "key", id: "k1", role, teamId: "t1" } as const;
+  const actor = { kind: "key", id: "k1", teamId: "t1", role, actions: actionsOf(role), reach: "team" } as const;
   return { scope: { actor, database, ports, requestId: "request-1", address: "192.0.2.1" }, audited, transactions: () => transactions };
 }

@@ -25,8 +25,10 @@ export type UsecaseKind = "query" | "command";
 export interface UsecaseFacts<I extends z.ZodObject, O extends z.ZodType, K extends UsecaseKind = UsecaseKind> {
   name: `${string}.${string}`;
   kind: K;
-  /** The right an actor's role must grant. */
+  /** The right an actor must hold. */
   action: Action;
+  /** Concerns the team as a whole, though its action does not: a key narrowed to clusters or projects may not. */
+  wholeTeam?: boolean;
   rest: RestBinding;
   summary: string;
   /** Path, query and body fields in one strict object. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findCluster } from "../clusters/find-cluster.ts";
-import { defineStream, type RequestScope, type StreamItem } from "../define/index.ts";
+import { defineStream, type RequestScope, type StreamItem, teamOf } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
 import { afterSequence, type ClusterEventItem, clusterEvent } from "./schemas.ts";
 
@@ -23,7 +23,7 @@ async function* followEvents(
   { clusterId, after }: { clusterId: string; after: number },
   signal: AbortSignal,
 ): AsyncGenerator<StreamItem<ClusterEventItem>> {
-  const team = scope.database.forTeam(scope.actor.teamId);
+  const team = teamOf(scope);
   let last = after;
   while (!signal.aborted) {
     const events = await team.transaction((tx) => tx.events.list({ clusterId, after: last, limit: BATCH }));

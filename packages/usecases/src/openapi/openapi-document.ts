@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import type { AccountUsecase } from "../define/define-account-usecase.ts";
 import type { StreamUsecase } from "../define/define-stream.ts";
 import { restShape } from "../define/rest-shape.ts";
 import type { Usecase } from "../define/usecase.ts";
-import type { PublicUsecase } from "../sessions/create-session.ts";
+import { sessionCookieName } from "../identity/session-cookie-name.ts";
 import { problem } from "./problem-schema.ts";
 
-type Listed = Usecase | StreamUsecase | PublicUsecase;
+type Listed = Usecase | StreamUsecase | AccountUsecase;
 
 const problemResponse = (description: string) => ({ description, content: { "application/problem+json": { schema: problem } } });
 
@@ -25,10 +26,15 @@ const problems: ZodOpenApiResponsesObject = {
 
 const headers = {
   idempotencyKey: z.string().max(255).optional().meta({ description: "Kept 24 h: a repeat gets the first answer." }),
+  team: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "With a session: the slug of the team that the request is about. A key has its own." }),
   ifMatch: z.string().optional().meta({ description: 'The cluster\'s revision: `"7"`.' }),
 };
 
-function answers(usecase: Usecase | PublicUsecase): ZodOpenApiResponsesObject {
+function answers(usecase: Usecase | AccountUsecase): ZodOpenApiResponsesObject {
   const { status } = usecase.rest;
   if (status === 204) return { "204": { description: "Done." } };
   const content = { "application/json": { schema: usecase.output } };
@@ -39,7 +45,8 @@ function answers(usecase: Usecase | PublicUsecase): ZodOpenApiResponsesObject {
   };
 }
 
-const guards = (usecase: Listed): Record<string, string[]>[] => (usecase.kind === "public" ? [] : [{ key: [] }, { session: [] }]);
+const guards = (usecase: Listed): Record<string, string[]>[] =>
+  usecase.kind === "account" ? [{ session: [] }] : [{ key: [] }, { session: [] }];
 
 function operationOf(usecase: Listed): ZodOpenApiOperationObject {
   const shape = restShape(usecase);
@@ -56,6 +63,7 @@ function operationOf(usecase: Listed): ZodOpenApiOperationObject {
     return { ...shared, responses: { "200": { description, content: { "text/event-stream": { schema: usecase.output } } }, ...problems } };
   }
   const header = {
+    ...(usecase.kind === "account" ? {} : { "slipway-team": headers.team }),
     ...(usecase.kind === "command" ? { "Idempotency-Key": headers.idempotencyKey } : {}),
     ...("ifMatch" in usecase.rest && usecase.rest.ifMatch ? { "If-Match": headers.ifMatch } : {}),
   };
@@ -82,7 +90,7 @@ export function openapiDocument(usecases: readonly Listed[], publicUrl: string) 
     components: {
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key: `slw_…`." },
-        session: { type: "apiKey", in: "cookie", name: "slipway_session" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName(publicUrl) },
       },
     },
     paths,

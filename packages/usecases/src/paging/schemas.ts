@@ -9,6 +9,8 @@ export const pageFields = {
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable().meta({ description: "null on the last page." }) });
 
+export const idLike = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** Ids are UUIDs; anything else is simply unknown, so a path accepts any short text. */
 export const idOrName = z.string().min(1).max(128);
 

@@ -7,6 +7,7 @@ export const listSecrets = defineUsecase({
   name: "secrets.list",
   kind: "query",
   action: "read",
+  wholeTeam: true,
   rest: { method: "GET", path: "/secrets", status: 200 },
   summary: "The team's secrets by name; values never come back.",
   input: z.strictObject(pageFields),

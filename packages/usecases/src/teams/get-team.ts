@@ -7,8 +7,12 @@ export const getTeam = defineUsecase({
   kind: "query",
   action: "read",
   rest: { method: "GET", path: "/team", status: 200 },
-  summary: "The asker's team, and who is asking.",
+  summary: "The asker's team, who is asking, and what the asker may do.",
   input: z.strictObject({}),
   output: team,
-  run: async ({ tx, actor }) => ({ ...(await tx.team.get()), role: actor.role, actor: actorName(actor) }),
+  async run({ tx, actor }) {
+    const { role, actions, reach } = actor;
+    const narrowed = reach === "team" ? null : { clusterIds: [...reach.clusterIds], projectIds: [...reach.projectIds] };
+    return { ...(await tx.team.get()), role, actions: [...actions], reach: narrowed, actor: actorName(actor) };
+  },
 });

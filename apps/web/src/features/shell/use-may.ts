@@ -1,6 +1,6 @@
 "use client";
 
-import { type Action, roleMay } from "@slipway/core/access";
+import type { Action } from "@slipway/core/access";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../api/trpc.ts";
 
@@ -8,5 +8,5 @@ import { useTRPC } from "../api/trpc.ts";
 export function useMay(action: Action): boolean {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.teams.get.queryOptions({}));
-  return data ? roleMay(data.role, action) : false;
+  return data?.actions.includes(action) ?? false;
 }

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { type Role, roleMay, roles } from "@slipway/core/access";
+import { actionsOf, type Role, roleMay, roles } from "@slipway/core/access";
 import { apiOperations } from "@slipway/usecases";
-import type { StreamUsecase, Usecase } from "@slipway/usecases/define";
+import { type AccountUsecase, needsWholeTeam, type StreamUsecase, type Usecase } from "@slipway/usecases/define";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ApiCaller, apiCaller, callerWithKey, ownerCaller } from "../testing/api-caller.ts";
+import { type ApiCaller, apiCaller, callerWithKey, memberCaller, ownerCaller } from "../testing/api-caller.ts";
 import { databaseContent } from "../testing/database-content.ts";
-import { restRequest, sampleOf, sampleRequests } from "../testing/sample-requests.ts";
-import { makeTeamWorld, type TeamWorld } from "../testing/team-world.ts";
-import { startTestServices, type TestServices } from "../testing/test-services.ts";
+import { referencesOf, restRequest, sampleOf, sampleRequests } from "../testing/sample-requests.ts";
+import { makeSpares, makeTeamWorld, type TeamWorld } from "../testing/team-world.ts";
+import { PUBLIC_URL, startTestServices, type TestServices } from "../testing/test-services.ts";
 
 // Everything here is generated from the registry: a new operation is tested by being there.
-const operations = apiOperations.filter((operation): operation is Usecase | StreamUsecase => operation.kind !== "public");
+const operations = apiOperations.filter((operation): operation is Usecase | StreamUsecase => operation.kind !== "account");
+const accountOperations = apiOperations.filter((operation): operation is AccountUsecase => operation.kind === "account");
 const commands = operations.filter(({ kind }) => kind === "command");
+const changes = apiOperations.filter(({ rest }) => rest.method !== "GET");
 
 let test: TestServices;
 let ours: TeamWorld;
@@ -24,10 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-async function callerOf(role: Role): Promise<ApiCaller> {
-  if (role === "owner") return ownerCaller(test.services, ours);
-  return (await callerWithKey(test.services, { teamId: ours.teamId, role })).call;
-}
+const sampleRequest = (operation: (typeof apiOperations)[number]) => restRequest(operation, sampleOf(operation).input(ours.ids));
 
 async function auditRows(world: TeamWorld) {
   return test.services.database.forTeam(world.teamId).transaction((tx) => tx.audit.chain());
@@ -37,30 +36,40 @@ it("has a sample request for every operation, and none for what is gone", () => 
   expect(Object.keys(sampleRequests).sort()).toEqual(apiOperations.map(({ name }) => name).sort());
 });
 
-describe("without a valid key", () => {
-  it.each(operations)("$name is 401", async (operation) => {
-    const strangers: Record<string, string>[] = [{}, { authorization: "Bearer slw_live_nothing" }, { cookie: "slipway_session=nothing" }];
-    for (const headers of strangers) {
-      const { status } = await apiCaller(test.services, headers)(restRequest(operation, sampleOf(operation).input(ours.ids)));
-      expect([401, 403]).toContain(status);
-      if (!("cookie" in headers)) expect(status).toBe(401);
-    }
+describe("without a valid key or session", () => {
+  it.each(apiOperations)("$name is 401", async (operation) => {
+    const strangers: Record<string, string>[] = [
+      {},
+      { authorization: "Bearer slw_live_nothing" },
+      { cookie: "slipway.session_token=nothing", origin: PUBLIC_URL },
+      { cookie: "slipway.session_token=nothing.signed", origin: PUBLIC_URL, "slipway-team": ours.slug },
+    ];
+    for (const headers of strangers) expect((await apiCaller(test.services, headers)(sampleRequest(operation))).status).toBe(401);
+  });
+});
+
+describe("a page of another site, with the owner's cookie", () => {
+  it.each(changes)("$name is 403, and changes nothing", async (operation) => {
+    const owner = await ownerCaller(test, ours);
+    const before = await databaseContent(test.adminUrl);
+    const { status } = await owner({ ...sampleRequest(operation), headers: { origin: "https://evil.test" } });
+    expect(status).toBe(403);
+    expect(await databaseContent(test.adminUrl)).toEqual(before);
   });
 });
 
 describe("another team's things", () => {
   const references = operations.flatMap((operation) =>
-    sampleOf(operation).refers.map((field) => ({ name: operation.name, field, operation })),
+    referencesOf(operation).map((reference) => ({ name: operation.name, operation, ...reference })),
   );
 
-  it.each(references)("$name: $field is as unknown as one that never was", async ({ operation, field }) => {
-    const sample = sampleOf(operation);
+  it.each(references)("$name: $field is as unknown as one that never was", async ({ operation, valueIn, swap }) => {
     const headers = { "x-request-id": "the-same-request" };
-    const answerTo = (value: unknown) =>
-      theirs.admin.call({ ...restRequest(operation, { ...sample.input(theirs.ids), [field]: value }), headers });
+    const answerTo = (value: unknown) => theirs.admin.call({ ...restRequest(operation, swap(theirs.ids, value)), headers });
     const before = await databaseContent(test.adminUrl);
-    const foreign = await answerTo(sample.input(ours.ids)[field]);
-    const unknown = await answerTo(randomUUID());
+    const value = valueIn(ours.ids);
+    const foreign = await answerTo(value);
+    const unknown = await answerTo(Array.isArray(value) ? [randomUUID()] : randomUUID());
     expect(foreign.status).toBe(404);
     expect(foreign.text).toBe(unknown.text);
     expect([...foreign.headers]).toEqual([...unknown.headers]);
@@ -72,26 +81,66 @@ describe("another team's things", () => {
     async (operation) => {
       const { status, text } = await theirs.admin.call(restRequest(operation, sampleOf(operation).input(theirs.ids)));
       expect(status).toBe(200);
-      for (const id of Object.values(ours.ids)) expect(text).not.toContain(id);
+      for (const id of [...Object.values(ours.ids), ours.teamId, ours.userId]) expect(text).not.toContain(id);
     },
   );
+
+  it.each(operations)("$name in a team that is not one's own is as in none", async (operation) => {
+    const stranger = await ownerCaller(test, theirs);
+    const headers = { "x-request-id": "the-same-request" };
+    const inTeam = (slug: string) => stranger({ ...sampleRequest(operation), headers: { ...headers, "slipway-team": slug } });
+    const [foreign, unknown] = [await inTeam(ours.slug), await inTeam("no-such-team")];
+    expect(foreign.status).toBe(404);
+    expect(foreign.text).toBe(unknown.text);
+  });
 });
 
 it("lets a read-only key change nothing", async () => {
-  const { call } = await callerWithKey(test.services, { teamId: ours.teamId, role: "viewer" });
+  const { call } = await callerWithKey(test.services, { teamId: ours.teamId, role: "admin", actions: ["read"] });
   const before = await databaseContent(test.adminUrl);
-  for (const operation of operations) await call(restRequest(operation, sampleOf(operation).input(ours.ids)));
+  for (const operation of apiOperations) {
+    const { status } = await call(sampleRequest(operation));
+    const mayRead = operation.kind !== "account" && operation.action === "read";
+    expect([operation.name, status]).toEqual([operation.name, mayRead ? 200 : 403]);
+  }
   expect(await databaseContent(test.adminUrl)).toEqual(before);
 });
 
-describe.each(roles)("the role %s", (role) => {
+describe("a key narrowed to another cluster", () => {
+  it.each(operations)("$name finds nothing of what is out of its reach", async (operation) => {
+    const reach = { clusterIds: [theirOther()], projectIds: [] };
+    const { call } = await callerWithKey(test.services, { teamId: ours.teamId, role: "admin", reach });
+    const { status, text } = await call(sampleRequest(operation));
+    if (needsWholeTeam(operation)) expect(status).toBe(403);
+    else if (referencesOf(operation).some(({ field }) => field in sampleOf(operation).input(ours.ids))) expect(status).toBe(404);
+    else expect([200, 404]).toContain(status);
+    for (const id of Object.values(ours.ids)) expect(text).not.toContain(id);
+  });
+
+  const theirOther = () => theirs.ids.cluster;
+});
+
+const people: { who: string; role: Role; caller(): Promise<ApiCaller> }[] = [
+  ...roles.map((role) => ({ who: `the role ${role}`, role, caller: async () => (await memberCaller(test, ours, role)).call })),
+  {
+    who: "a service account's key",
+    role: "member",
+    caller: async () => (await callerWithKey(test.services, { teamId: ours.teamId, role: "member" })).call,
+  },
+];
+
+/** Keys of others are as unknown to whoever may only have keys of their own. */
+const isForeignKey = (name: string, role: Role): boolean => name === "keys.revoke" && !roleMay(role, "keys.manage");
+
+describe.each(people)("$who", ({ role, caller }) => {
   it.each(operations)("$name is as the table of roles says", async (operation) => {
-    const call = await callerOf(role);
+    const call = await caller();
+    const ids = { ...ours.ids, ...(await makeSpares(test, { teamId: ours.teamId, name: "fresh" })) };
     const auditedBefore = (await auditRows(ours)).length;
-    const { status } = await call(restRequest(operation, sampleOf(operation).input(ours.ids)));
-    const may = roleMay(role, operation.action);
-    if (may) expect([200, 201, 202, 204, 409, 412]).toContain(status);
-    else expect(status).toBe(403);
+    const { status } = await call(restRequest(operation, sampleOf(operation).input(ids)));
+    const may = actionsOf(role).includes(operation.action);
+    if (!may) expect(status).toBe(403);
+    else expect(isForeignKey(operation.name, role) ? [404] : [200, 201, 202, 204, 409, 412]).toContain(status);
 
     const rows = (await auditRows(ours)).slice(auditedBefore);
     const expected = may ? (status < 300 ? "done" : "refused") : "denied";
@@ -99,6 +148,14 @@ describe.each(roles)("the role %s", (role) => {
     expect(rows.map(({ action, outcome }) => ({ action, outcome }))).toEqual(
       leavesRow ? [{ action: operation.name, outcome: expected }] : [],
     );
+  });
+});
+
+describe("what a person does without a team", () => {
+  it.each(accountOperations)("$name is not for keys", async (operation) => {
+    const before = await databaseContent(test.adminUrl);
+    expect((await ours.admin.call(sampleRequest(operation))).status).toBe(403);
+    expect(await databaseContent(test.adminUrl)).toEqual(before);
   });
 });
 

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { telemetry } from "@slipway/adapters/telemetry";
-import { isAppError } from "@slipway/core/errors";
-import { type ApiOperation, apiOperations, type Identity, type PublicUsecase } from "@slipway/usecases";
-import { type RequestScope, reserve, type StreamUsecase, statusOf, type Usecase } from "@slipway/usecases/define";
+import { type ApiOperation, apiOperations, type Identity } from "@slipway/usecases";
+import { type AccountUsecase, type RequestScope, reserve, type StreamUsecase, statusOf, type Usecase } from "@slipway/usecases/define";
+import { forgetIfAccessChanged } from "../access-changes.ts";
+import { admitAccount, admitActor } from "../admission.ts";
 import { noteRequest } from "../request-notes.ts";
 import type { Services } from "../services.ts";
-import { endedSessionCookie, sessionCookie } from "../session-cookie.ts";
 import { API_BASE } from "./api-base.ts";
-import { authenticateRequest, identify, requireSameOrigin } from "./authenticate-request.ts";
+import { stillHolds } from "./authenticate-request.ts";
 import { jsonResponse } from "./json-response.ts";
 import { routeTable } from "./match-route.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -31,6 +31,8 @@ export async function handleRest(request: Request, services: Services): Promise<
   const requestId = requestIdOf(request);
   try {
     const url = new URL(request.url);
+    // Says which team a browser asks about, and is no field of any operation.
+    url.searchParams.delete("team");
     const match = matchRoute(request.method, url.pathname.slice(API_BASE.length));
     if ("allowed" in match) return methodNotAllowed(match.allowed, requestId);
     const { target } = match;
@@ -53,33 +55,30 @@ function traced(target: ApiOperation, { request, requestId }: Exchange, answer: 
 
 async function answerOperation(target: ApiOperation, exchange: Exchange): Promise<Response> {
   const { request, services } = exchange;
-  const { limits } = services;
-  const address = addressOf(request);
-  limits.refuseBlocked(address);
-  if (target.kind === "public") {
-    await limits.spendAddress(address);
-    return answerPublic(target, exchange);
-  }
-  const identity = await identified(exchange);
-  const left = await limits.spendCaller(identity.actor);
-  const scope = scopeOf(exchange, identity);
-  const response = target.kind === "stream" ? await answerStream(target, exchange, scope) : await answerUsecase(target, exchange, scope);
-  for (const [name, value] of Object.entries(left)) response.headers.set(name, value);
+  const { response, headers } = target.kind === "account" ? await answerAccount(target, exchange) : await answerActor(target, exchange);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  if (request.method !== "GET") forgetIfAccessChanged(target, services);
   return response;
 }
 
-/** A guess that failed costs the address a token: who guesses on is not even looked up. */
-async function identified({ request, services }: Exchange): Promise<Identity> {
-  try {
-    return await authenticateRequest(request, services);
-  } catch (error) {
-    if (isAppError(error, "UNAUTHENTICATED")) await services.limits.spendAddress(addressOf(request));
-    throw error;
-  }
+async function answerActor(target: Usecase | StreamUsecase, exchange: Exchange) {
+  const { who, headers } = await admitActor(exchange.request, exchange.services);
+  const response =
+    target.kind === "stream" ? await answerStream(target, exchange, who) : await answerUsecase(target, exchange, scopeOf(exchange, who));
+  return { response, headers };
 }
 
-function scopeOf({ request, services, requestId }: Exchange, identity: Identity): RequestScope {
-  return { ...identity, database: services.database, ports: services.ports, requestId, address: addressOf(request) };
+async function answerAccount(usecase: AccountUsecase, exchange: Exchange) {
+  const { request, services, requestId, url, params } = exchange;
+  const { who: account, headers } = await admitAccount(request, services);
+  const input = restInput({ params, query: url.searchParams, body: parseJsonObject(await readText(request)), ifMatch: null });
+  const { database, ports } = services;
+  const answer = await usecase.execute({ account, database, ports, requestId, address: addressOf(request) }, input);
+  return { response: jsonResponse(answer, { status: usecase.rest.status, requestId }), headers };
+}
+
+function scopeOf({ request, services, requestId }: Exchange, { actor }: Identity): RequestScope {
+  return { actor, database: services.database, ports: services.ports, requestId, address: addressOf(request) };
 }
 
 async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: RequestScope): Promise<Response> {
@@ -99,32 +98,18 @@ async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: Reques
   return respond(usecase, await usecase.execute(scope, input, { reservation: reserved.reservation }), exchange);
 }
 
-function respond(usecase: Usecase, answer: unknown, { requestId, services }: Exchange): Response {
-  const headers: Record<string, string> =
-    usecase.name === "sessions.delete" ? { "Set-Cookie": endedSessionCookie(services.publicUrl) } : {};
-  return jsonResponse(answer, { status: statusOf(usecase.rest, answer), requestId, headers });
-}
+const respond = (usecase: Usecase, answer: unknown, { requestId }: Exchange): Response =>
+  jsonResponse(answer, { status: statusOf(usecase.rest, answer), requestId });
 
-async function answerStream(stream: StreamUsecase, exchange: Exchange, scope: RequestScope): Promise<Response> {
+async function answerStream(stream: StreamUsecase, exchange: Exchange, identity: Identity): Promise<Response> {
   const { request, services, url, params, requestId } = exchange;
   const resumeAt = request.headers.get("last-event-id");
   const query = new URLSearchParams(url.searchParams);
   if (resumeAt) query.set("after", resumeAt);
   const abort = new AbortController();
   request.signal.addEventListener("abort", () => abort.abort(), { once: true });
-  const items = await stream.open(scope, restInput({ params, query, body: {}, ifMatch: null }), abort.signal);
-  return sseResponse({ items, abort, requestId, stillAllowed: async () => (await identify(request, services)) !== null });
-}
-
-async function answerPublic(usecase: PublicUsecase, { request, services, requestId }: Exchange): Promise<Response> {
-  if (request.headers.has("origin")) requireSameOrigin(request, services.publicUrl);
-  const body = parseJsonObject(await readText(request));
-  const { answer, token } = await usecase.execute(
-    { database: services.database, clock: services.ports.clock, requestId, address: addressOf(request) },
-    body,
-  );
-  const cookie = sessionCookie(token, { expiresAt: answer.expiresAt, publicUrl: services.publicUrl });
-  return jsonResponse(answer, { status: usecase.rest.status, requestId, headers: { "Set-Cookie": cookie } });
+  const items = await stream.open(scopeOf(exchange, identity), restInput({ params, query, body: {}, ifMatch: null }), abort.signal);
+  return sseResponse({ items, abort, requestId, stillAllowed: () => stillHolds(identity, services) });
 }
 
 function methodNotAllowed(allowed: string[], requestId: string): Response {

@@ -1,8 +1,7 @@
 import type { StreamItem } from "@slipway/usecases/define";
+import { watchCredential } from "../watch-credential.ts";
 
 const HEARTBEAT_MS = 15_000;
-/** A revoked key's streams end within 5 s. */
-const REVALIDATE_MS = 4_000;
 
 export interface EventStreamOptions {
   items: AsyncGenerator<StreamItem<unknown>>;
@@ -29,7 +28,7 @@ export function sseResponse({ items, abort, stillAllowed, requestId }: EventStre
       };
       controller.enqueue(encoder.encode(": open\n\n"));
       timers.push(setInterval(beat, HEARTBEAT_MS));
-      timers.push(setInterval(() => void closeUnlessAllowed(stillAllowed, abort), REVALIDATE_MS));
+      watchCredential(stillAllowed, abort);
       // Nobody pulls for a reader that stalls: its stream must end all the same, and let go of what it holds.
       const end = (): void => {
         timers.forEach(clearInterval);
@@ -60,11 +59,6 @@ export function sseResponse({ items, abort, stillAllowed, requestId }: EventStre
 /** Comments are for a reader that listens. */
 function wantsMore({ desiredSize }: ReadableStreamDefaultController): boolean {
   return desiredSize !== null && desiredSize > 0;
-}
-
-async function closeUnlessAllowed(stillAllowed: () => Promise<boolean>, abort: AbortController): Promise<void> {
-  const allowed = await stillAllowed().catch(() => true);
-  if (!allowed) abort.abort();
 }
 
 function closeQuietly(controller: ReadableStreamDefaultController): void {

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import type { Role } from "@slipway/core/access";
-import { signIn } from "@slipway/db/system";
+import { randomUUID } from "node:crypto";
+import type { Action, Reach, Role } from "@slipway/core/access";
+import { teamAdmin } from "@slipway/db/system";
 import { newApiKey } from "@slipway/usecases";
 import { API_BASE } from "../rest/api-base.ts";
 import { handleRest } from "../rest/rest-handler.ts";
 import type { Services } from "../services.ts";
-import { PUBLIC_URL } from "./test-services.ts";
+import { PUBLIC_URL, type TestServices } from "./test-services.ts";
 
 export interface ApiRequest {
   method: string;
@@ -50,20 +50,41 @@ export interface KeyedCaller {
   call: ApiCaller;
 }
 
-type Keyed = Exclude<Role, "owner">;
+interface KeyRequest {
+  teamId: string;
+  role: Exclude<Role, "owner">;
+  actions?: readonly Action[];
+  reach?: Reach;
+}
 
-/** With a fresh key of that role. */
-export async function callerWithKey(services: Services, { teamId, role }: { teamId: string; role: Keyed }): Promise<KeyedCaller> {
+/** With a fresh key of a fresh service account of that role. */
+export async function callerWithKey(services: Services, { teamId, role, actions, reach = "team" }: KeyRequest): Promise<KeyedCaller> {
   const { key, prefix, keyHash } = newApiKey("test");
-  const row = { name: role, role, prefix, keyHash, createdBy: "test", expiresAt: null };
-  const { id } = await services.database.forTeam(teamId).transaction((tx) => tx.apiKeys.create(row));
-  return { keyId: id, key, call: apiCaller(services, { authorization: `Bearer ${key}` }) };
+  const keyId = await services.database.forTeam(teamId).transaction(async (tx) => {
+    const holder = await tx.serviceAccounts.create({ name: `${role} ${prefix}`, role, createdBy: "test" });
+    const plain = { name: role, prefix, keyHash, createdBy: "test", expiresAt: null };
+    return (await tx.apiKeys.create({ holder: { serviceAccountId: holder.id }, actions: actions ?? null, reach, ...plain })).id;
+  });
+  return { keyId, key, call: apiCaller(services, { authorization: `Bearer ${key}` }) };
+}
+
+/** A person in a browser, in a team. */
+export async function personCaller(test: TestServices, { userId, slug }: { userId: string; slug: string }): Promise<ApiCaller> {
+  return apiCaller(test.services, { cookie: await test.sessionCookie(userId), origin: PUBLIC_URL, "slipway-team": slug });
 }
 
 /** The team's owner in a browser: owners are people. */
-export async function ownerCaller(services: Services, { teamId, userId }: { teamId: string; userId: string }): Promise<ApiCaller> {
-  const token = randomUUID();
-  const tokenHash = createHash("sha256").update(token).digest("hex");
-  await signIn(services.database).openSession({ userId, teamId, tokenHash, expiresAt: new Date(Date.now() + 3_600_000) });
-  return apiCaller(services, { cookie: `slipway_session=${token}`, origin: PUBLIC_URL });
+export const ownerCaller = (test: TestServices, world: { userId: string; slug: string }): Promise<ApiCaller> => personCaller(test, world);
+
+/** A new member of the team, in a browser. */
+export async function memberCaller(test: TestServices, { teamId, slug }: { teamId: string; slug: string }, role: Role): Promise<Member> {
+  const email = `${role}-${randomUUID().slice(0, 8)}@${slug}.test`;
+  const { userId } = await teamAdmin(test.services.database).addMember(teamId, { email, name: role, passwordHash: "none" }, role);
+  return { userId, email, call: await personCaller(test, { userId, slug }) };
+}
+
+export interface Member {
+  userId: string;
+  email: string;
+  call: ApiCaller;
 }

@@ -4,10 +4,14 @@ import { SAMPLE_PROGRAM, type TeamWorld } from "./team-world.ts";
 
 type Ids = TeamWorld["ids"];
 
+type Input = Record<string, unknown>;
+
 interface Sample {
-  input(ids: Ids): Record<string, unknown>;
+  input(ids: Ids): Input;
   /** Fields that name something of a team: another team's must be as unknown as one that never was. */
   refers: string[];
+  /** Further inputs, for fields that the first one cannot have beside its own. */
+  also?(ids: Ids): Input[];
 }
 
 const ofCluster = (more: Record<string, unknown> = {}): Sample => ({ input: ({ cluster }) => ({ cluster, ...more }), refers: ["cluster"] });
@@ -16,17 +20,48 @@ const source = { files: [{ path: "shop.js", content: SAMPLE_PROGRAM }], args: ["
 
 /** A row for every operation of the API. One that is missing fails the build: see operation-matrix.int.test.ts. */
 export const sampleRequests: Record<string, Sample> = {
-  "sessions.create": { input: () => ({ email: "nobody@example.test", password: "wrong" }), refers: [] },
-  "sessions.delete": nothing,
+  "me.get": nothing,
+  "teams.create": { input: () => ({ slug: "another-team", name: "Another team" }), refers: [] },
   "teams.get": nothing,
-  "keys.create": { input: () => ({ name: "another", role: "viewer" }), refers: [] },
+  "teams.update": { input: () => ({ name: "Renamed" }), refers: [] },
+  "projects.create": { input: () => ({ name: "new-project" }), refers: [] },
+  "projects.list": nothing,
+  "projects.update": { input: ({ project }) => ({ project, name: "other-project" }), refers: ["project"] },
+  "projects.delete": { input: ({ project }) => ({ project }), refers: ["project"] },
+  "members.list": nothing,
+  "members.update": { input: ({ member }) => ({ user: member, role: "member" }), refers: ["user"] },
+  "members.remove": { input: ({ member }) => ({ user: member }), refers: ["user"] },
+  "invitations.create": { input: () => ({ email: "new@people.test", role: "viewer" }), refers: [] },
+  "invitations.list": nothing,
+  "invitations.revoke": { input: ({ invitation }) => ({ invitation }), refers: ["invitation"] },
+  "invitations.accept": { input: () => ({ token: "nobody-made-this" }), refers: [] },
+  "serviceAccounts.create": { input: () => ({ name: "pipeline", role: "viewer" }), refers: [] },
+  "serviceAccounts.list": nothing,
+  "serviceAccounts.update": { input: ({ serviceAccount }) => ({ serviceAccount, role: "member" }), refers: ["serviceAccount"] },
+  "serviceAccounts.delete": { input: ({ serviceAccount }) => ({ serviceAccount }), refers: ["serviceAccount"] },
+  "keys.create": {
+    input: ({ cluster }) => ({ name: "another", actions: ["read"], clusterIds: [cluster] }),
+    also: ({ project, serviceAccount }) => [
+      { name: "another", projectIds: [project] },
+      { name: "another", serviceAccount },
+    ],
+    refers: ["clusterIds", "projectIds", "serviceAccount"],
+  },
   "keys.list": nothing,
   "keys.revoke": { input: ({ key }) => ({ key }), refers: ["key"] },
-  "blueprints.create": { input: () => ({ name: "new-one" }), refers: [] },
+  "blueprints.create": {
+    input: () => ({ name: "new-one" }),
+    also: ({ project }) => [{ name: "new-two", project }],
+    refers: ["project"],
+  },
   "blueprints.list": nothing,
   "blueprints.get": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
-  "blueprints.update": { input: ({ blueprint }) => ({ blueprint, name: "renamed" }), refers: ["blueprint"] },
-  "blueprints.delete": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
+  "blueprints.update": {
+    input: ({ blueprint }) => ({ blueprint, name: "renamed" }),
+    also: ({ blueprint, project }) => [{ blueprint, project }],
+    refers: ["blueprint", "project"],
+  },
+  "blueprints.delete": { input: ({ unusedBlueprint }) => ({ blueprint: unusedBlueprint }), refers: ["blueprint"] },
   "blueprints.validate": { input: () => source, refers: [] },
   "versions.create": { input: ({ blueprint }) => ({ blueprint, ...source }), refers: ["blueprint"] },
   "versions.list": { input: ({ blueprint }) => ({ blueprint }), refers: ["blueprint"] },
@@ -36,10 +71,18 @@ export const sampleRequests: Record<string, Sample> = {
     refers: ["cluster", "blueprintVersionId"],
   },
   "plans.get": { input: ({ cluster, plan }) => ({ cluster, plan }), refers: ["cluster", "plan"] },
-  "clusters.create": { input: () => ({ name: "new-cluster" }), refers: [] },
+  "clusters.create": {
+    input: () => ({ name: "new-cluster" }),
+    also: ({ project }) => [{ name: "new-cluster", project }],
+    refers: ["project"],
+  },
   "clusters.list": nothing,
   "clusters.get": ofCluster(),
-  "clusters.update": ofCluster({ description: "The shop." }),
+  "clusters.update": {
+    ...ofCluster({ description: "The shop." }),
+    also: ({ cluster, project }) => [{ cluster, project }],
+    refers: ["cluster", "project"],
+  },
   "clusters.delete": ofCluster(),
   "clusters.start": {
     input: ({ idleCluster, version }) => ({ cluster: idleCluster, blueprintVersionId: version }),
@@ -79,6 +122,22 @@ export function sampleOf(operation: ApiOperation): Sample {
   const sample = sampleRequests[operation.name];
   if (!sample) throw new Error(`${operation.name} has no row in sample-requests.ts`);
   return sample;
+}
+
+/** Each field that refers to something, in an input that has it; `swap` puts another value there, in a list where it was in a list. */
+export function referencesOf(operation: ApiOperation) {
+  const { input, also, refers } = sampleOf(operation);
+  return refers.map((field) => ({
+    field,
+    valueIn: (ids: Ids) => inputWith(field, ids)[field],
+    swap: (ids: Ids, value: unknown): Input => ({ ...inputWith(field, ids), [field]: value }),
+  }));
+
+  function inputWith(field: string, ids: Ids): Input {
+    const found = [input(ids), ...(also?.(ids) ?? [])].find((candidate) => field in candidate);
+    if (!found) throw new Error(`${operation.name}: no sample input has ${field}`);
+    return found;
+  }
 }
 
 /** The operation's input as REST carries it. */

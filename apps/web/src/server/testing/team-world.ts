@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { appName } from "@slipway/adapters/task-runtime";
 import { planConvergence } from "@slipway/core/planner";
 import { executionStore } from "@slipway/db";
+import { teamAdmin } from "@slipway/db/system";
 import { createTestTeam } from "@slipway/db/testing";
 import { callerWithKey, type KeyedCaller } from "./api-caller.ts";
 import type { TestServices } from "./test-services.ts";
@@ -8,6 +10,7 @@ import type { TestServices } from "./test-services.ts";
 /** One of each thing that an operation can be asked about. */
 export interface TeamWorld {
   teamId: string;
+  slug: string;
   /** The owner. */
   userId: string;
   admin: KeyedCaller;
@@ -25,6 +28,13 @@ export interface TeamWorld {
     task: string;
     key: string;
     secret: string;
+    /** No cluster is on it. */
+    unusedBlueprint: string;
+    project: string;
+    /** Somebody's user id. */
+    member: string;
+    invitation: string;
+    serviceAccount: string;
   };
 }
 
@@ -39,7 +49,7 @@ web.deploy(infrastructure);
 
 /** A team with a running cluster of one machine and one task, made as the API and the worker make them. */
 export async function makeTeamWorld(test: TestServices, name: string): Promise<TeamWorld> {
-  const { teamId, userId } = await createTestTeam(test.services.database);
+  const { teamId, userId, slug } = await createTestTeam(test.services.database);
   const admin = await callerWithKey(test.services, { teamId, role: "admin" });
   const make = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
     const { status, text, body: made } = await admin.call({ method: "POST", path, body });
@@ -60,15 +70,35 @@ export async function makeTeamWorld(test: TestServices, name: string): Promise<T
     start: async (id) => String(((await make(`/clusters/${id}/start`, { blueprintVersionId: version })).operation as { id: string }).id),
   });
   const plan = await idOf(`/clusters/${cluster}/plans`, { blueprintVersionId: version });
-  const key = await idOf("/keys", { name: "spare", role: "viewer" });
+  const key = await idOf("/keys", { name: "spare", readOnly: true });
   const secret = `${name}-token`;
   await admin.call({ method: "PUT", path: `/secrets/${secret}`, body: { value: "s3cret" } });
   return {
     teamId,
+    slug,
     userId,
     admin,
-    ids: { cluster, idleCluster, blueprint, version, plan, operation, failedOperation, machine, task, key, secret },
+    ids: {
+      ...{ cluster, idleCluster, blueprint, version, plan, operation, failedOperation, machine, task, key, secret },
+      ...(await makeSpares(test, { teamId, name })),
+    },
   };
+}
+
+/** What an operation may take away, fresh each time it is asked. */
+export async function makeSpares(test: TestServices, { teamId, name }: { teamId: string; name: string }) {
+  const { database } = test.services;
+  const unique = `${name}-${randomUUID().slice(0, 8)}`;
+  const someone = { email: `${unique}@people.test`, name: unique, passwordHash: "none" };
+  const { userId: member } = await teamAdmin(database).addMember(teamId, someone, "viewer");
+  return database.forTeam(teamId).transaction(async (tx) => {
+    const { id: project } = await tx.projects.create(unique);
+    const { id: serviceAccount } = await tx.serviceAccounts.create({ name: unique, role: "viewer", createdBy: "test" });
+    const open = { role: "viewer", tokenHash: unique, createdBy: "test", expiresAt: new Date(Date.now() + 60_000) } as const;
+    const { id: invitation } = await tx.invitations.create({ email: `invited-${unique}@people.test`, ...open });
+    const { id: unusedBlueprint } = await tx.blueprints.create(unique);
+    return { project, member, invitation, serviceAccount, unusedBlueprint };
+  });
 }
 
 interface Started {

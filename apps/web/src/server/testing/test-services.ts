@@ -4,9 +4,13 @@ import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName, type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
 import { logStore, secretStore } from "@slipway/db";
 import { freshTestDatabase } from "@slipway/db/testing";
+import { createAuthentication } from "../authentication/authentication.ts";
+import { createIdentities, type Identities } from "../identities.ts";
 import { noLimits } from "../limits/rate-limits.ts";
 import { remoteHosts } from "../remote-hosts.ts";
 import type { Services } from "../services.ts";
+
+import { newSessionCookie } from "./new-session-cookie.ts";
 
 export const PUBLIC_URL = "http://slipway.test";
 
@@ -17,6 +21,10 @@ export interface TestServices {
   /** Ids of clusters whose workflow was told, in order. */
   woken: string[];
   cancelled: string[];
+  /** What would have been mailed. */
+  letters: { to: string; text: string }[];
+  /** Of a session that the user has just opened. */
+  sessionCookie(userId: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,15 +37,35 @@ export async function startTestServices(): Promise<TestServices> {
   const sandbox = createSandboxPool({ size: 1, spare: false });
   const woken: string[] = [];
   const cancelled: string[] = [];
+  const letters: { to: string; text: string }[] = [];
+  const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
+  const authentication = createAuthentication({
+    database,
+    publicUrl: PUBLIC_URL,
+    secret,
+    signUp: "open",
+    onChange: () => identities.forget(),
+  });
+  const identities: Identities = createIdentities({ database, authentication, publicUrl: PUBLIC_URL });
   const services: Services = {
     database,
     publicUrl: PUBLIC_URL,
+    authentication,
+    identities,
     ports: {
       sandbox,
       secrets,
       logs: logStore(database),
-      hosts: remoteHosts({ sessionOf: sessions.session, engineOf: enginesBySession(machines.engines), containerOf: appName, secrets }),
+      hosts: remoteHosts({
+        sessionOf: sessions.session,
+        connectAlone: (target, signal) => machines.hostShell.connect(target, { signal }),
+        engineOf: enginesBySession(machines.engines),
+        containerOf: appName,
+        secrets,
+      }),
       clock: { now: () => Date.now() },
+      mailer: { send: async (letter) => void letters.push(letter) },
+      publicUrl: PUBLIC_URL,
       wake: async (_, clusterId) => void woken.push(clusterId),
       cancelOperation: async (operationId) => void cancelled.push(operationId),
     },
@@ -50,6 +78,8 @@ export async function startTestServices(): Promise<TestServices> {
     machines,
     woken,
     cancelled,
+    letters,
+    sessionCookie: (userId) => newSessionCookie({ database, publicUrl: PUBLIC_URL, secret }, userId),
     async close() {
       sessions.close();
       await sandbox.close();

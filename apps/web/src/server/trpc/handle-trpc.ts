@@ -1,15 +1,14 @@
 import { telemetry } from "@slipway/adapters/telemetry";
-import { AppError, isAppError } from "@slipway/core/errors";
-import type { Identity } from "@slipway/usecases";
+import { AppError } from "@slipway/core/errors";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { admitAccount, admitActor } from "../admission.ts";
 import { noteRequest } from "../request-notes.ts";
-import { authenticateRequest } from "../rest/authenticate-request.ts";
 import { problemResponse } from "../rest/problem-response.ts";
 import { inspectJson, readText } from "../rest/read-body.ts";
 import { addressOf, requestIdOf } from "../rest/request-facts.ts";
 import type { Services } from "../services.ts";
 import type { TrpcContext } from "./context.ts";
-import { appRouter, trpcErrorOf } from "./router.ts";
+import { appRouter } from "./router.ts";
 
 const ENDPOINT = "/api/trpc";
 /** A batch is so many requests, and counted as such. */
@@ -28,7 +27,7 @@ export async function handleTrpc(request: Request, services: Services): Promise<
     const bounded = await boundedRequest(request);
     return await telemetry().tracing.within(request.headers.get("traceparent"), () =>
       telemetry().tracing.span(isKnown ? `trpc ${name}` : "trpc", { "slipway.request": requestId }, () =>
-        answer(bounded, services, { requestId, calls: procedures.length }),
+        answer(bounded, services, requestId),
       ),
     );
   } catch (error) {
@@ -36,35 +35,22 @@ export async function handleTrpc(request: Request, services: Services): Promise<
   }
 }
 
-function answer(request: Request, services: Services, { requestId, calls }: { requestId: string; calls: number }): Promise<Response> {
+/** Each call of a batch is let in, and paid for, by itself. */
+function answer(request: Request, services: Services, requestId: string): Promise<Response> {
+  const context: TrpcContext = {
+    services,
+    identity: async () => (await admitActor(request, services)).who,
+    account: async () => (await admitAccount(request, services)).who,
+    requestId,
+    address: addressOf(request),
+  };
   return fetchRequestHandler({
     endpoint: ENDPOINT,
     req: request,
     router: appRouter,
     allowBatching: true,
-    async createContext(): Promise<TrpcContext> {
-      try {
-        const identity = await admitted(request, services, calls);
-        return { services, identity, requestId, address: addressOf(request) };
-      } catch (thrown) {
-        throw trpcErrorOf(thrown, requestId);
-      }
-    },
+    createContext: async () => context,
   });
-}
-
-async function admitted(request: Request, services: Services, calls: number): Promise<Identity> {
-  const { limits } = services;
-  const address = addressOf(request);
-  limits.refuseBlocked(address);
-  try {
-    const identity = await authenticateRequest(request, services);
-    for (let call = 0; call < calls; call += 1) await limits.spendCaller(identity.actor);
-    return identity;
-  } catch (error) {
-    if (isAppError(error, "UNAUTHENTICATED")) await limits.spendAddress(address);
-    throw error;
-  }
 }
 
 /** The same request with its input read: at most 1 MiB, not too deep, without keys that reach for prototypes. */

@@ -1,8 +1,9 @@
 import { registry } from "@slipway/usecases";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { authenticateAccount, authenticateRequest } from "../rest/authenticate-request.ts";
 import { callerWithKey } from "../testing/api-caller.ts";
 import { makeTeamWorld, type TeamWorld } from "../testing/team-world.ts";
-import { startTestServices, type TestServices } from "../testing/test-services.ts";
+import { PUBLIC_URL, startTestServices, type TestServices } from "../testing/test-services.ts";
 import { appRouter } from "./router.ts";
 
 let test: TestServices;
@@ -15,9 +16,15 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 
 async function callerAs(role: "viewer" | "member") {
-  const { keyId } = await callerWithKey(test.services, { teamId: world.teamId, role });
-  const actor = { kind: "key", id: keyId, role, teamId: world.teamId } as const;
-  return appRouter.createCaller({ services: test.services, identity: { actor }, requestId: "request-1", address: "192.0.2.1" });
+  const { key } = await callerWithKey(test.services, { teamId: world.teamId, role });
+  const request = new Request(PUBLIC_URL, { headers: { authorization: `Bearer ${key}` } });
+  return appRouter.createCaller({
+    services: test.services,
+    identity: () => authenticateRequest(request, test.services),
+    account: () => authenticateAccount(request, test.services),
+    requestId: "request-1",
+    address: "192.0.2.1",
+  });
 }
 
 it("has a procedure for each operation of the registry", () => {

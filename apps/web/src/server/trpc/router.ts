@@ -1,6 +1,6 @@
 import { AppError, errorTable, isAppError } from "@slipway/core/errors";
-import { registry } from "@slipway/usecases";
-import type { RequestScope, StreamItem, StreamUsecase, Usecase } from "@slipway/usecases/define";
+import { type ApiOperation, type Identity, registry } from "@slipway/usecases";
+import type { AccountUsecase, RequestScope, StreamItem, StreamUsecase, Usecase } from "@slipway/usecases/define";
 import {
   initTRPC,
   TRPCError,
@@ -11,7 +11,10 @@ import {
 } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
+import { forgetIfAccessChanged } from "../access-changes.ts";
+import { stillHolds } from "../rest/authenticate-request.ts";
 import { toAppError } from "../rest/problem-response.ts";
+import { watchCredential } from "../watch-credential.ts";
 import type { TrpcContext } from "./context.ts";
 
 const t = initTRPC.context<TrpcContext>().create({
@@ -29,14 +32,18 @@ type Procedure<U> =
       ? K extends "query"
         ? TRPCQueryProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
         : TRPCMutationProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
-      : never;
+      : U extends AccountUsecase<infer I, infer O, infer K>
+        ? K extends "GET"
+          ? TRPCQueryProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
+          : TRPCMutationProcedure<{ meta: object; input: z.input<I>; output: z.output<O> }>
+        : never;
 
 type Procedures = {
   [Entity in keyof typeof registry]: { [Verb in keyof (typeof registry)[Entity]]: Procedure<(typeof registry)[Entity][Verb]> };
 };
 
-const scopeOf = ({ services, identity, requestId, address }: TrpcContext): RequestScope => ({
-  ...identity,
+const scopeOf = ({ services, requestId, address }: TrpcContext, { actor }: Identity): RequestScope => ({
+  actor,
   database: services.database,
   ports: services.ports,
   requestId,
@@ -46,15 +53,42 @@ const scopeOf = ({ services, identity, requestId, address }: TrpcContext): Reque
 /** The use case parses its own input, so that every door says the same faults. */
 const anyInput = z.unknown();
 
-function procedureOf(operation: Usecase | StreamUsecase) {
-  if (operation.kind === "stream") {
-    return t.procedure.input(anyInput).subscription(async function* ({ ctx, input, signal }) {
-      const items = await sayingErrors(ctx, operation.open(scopeOf(ctx), input, signal ?? new AbortController().signal));
-      for await (const { id, data } of items as AsyncGenerator<StreamItem<unknown>>) yield tracked(id, data);
-    });
+function procedureOf(operation: ApiOperation) {
+  if (operation.kind === "stream") return streamOf(operation);
+  const run = ({ ctx, input }: { ctx: TrpcContext; input: unknown }) => sayingErrors(ctx, performed(operation, ctx, input));
+  const isQuery = operation.kind === "query" || (operation.kind === "account" && operation.rest.method === "GET");
+  return isQuery ? t.procedure.input(anyInput).query(run) : t.procedure.input(anyInput).mutation(run);
+}
+
+async function performed(operation: Usecase | AccountUsecase, ctx: TrpcContext, input: unknown): Promise<unknown> {
+  const { services, requestId, address } = ctx;
+  if (operation.kind !== "account") {
+    const answer = await operation.execute(scopeOf(ctx, await ctx.identity()), input);
+    forgetIfAccessChanged(operation, services);
+    return answer;
   }
-  const run = ({ ctx, input }: { ctx: TrpcContext; input: unknown }) => sayingErrors(ctx, operation.execute(scopeOf(ctx), input));
-  return operation.kind === "query" ? t.procedure.input(anyInput).query(run) : t.procedure.input(anyInput).mutation(run);
+  const { database, ports } = services;
+  const answer = await operation.execute({ account: await ctx.account(), database, ports, requestId, address }, input);
+  forgetIfAccessChanged(operation, services);
+  return answer;
+}
+
+function streamOf(operation: StreamUsecase) {
+  return t.procedure.input(anyInput).subscription(async function* ({ ctx, input, signal }) {
+    const identity = await sayingErrors(ctx, ctx.identity());
+    const abort = new AbortController();
+    signal?.addEventListener("abort", () => abort.abort(), { once: true });
+    const items = await sayingErrors(ctx, operation.open(scopeOf(ctx, identity), input, abort.signal));
+    const stop = watchCredential(() => stillHolds(identity, ctx.services), abort);
+    try {
+      for await (const { id, data } of items as AsyncGenerator<StreamItem<unknown>>) {
+        if (abort.signal.aborted) return;
+        yield tracked(id, data);
+      }
+    } finally {
+      stop();
+    }
+  });
 }
 
 async function sayingErrors<T>(ctx: TrpcContext, work: Promise<T>): Promise<T> {

@@ -1,0 +1,24 @@
+const MAX_ENTRIES = 10_000;
+
+export interface ShortMemory<T> {
+  /** What was loaded for the key within the time, or is being loaded; a failure is not kept. */
+  get(key: string, load: () => Promise<T>): Promise<T>;
+  clear(): void;
+}
+
+/** Values that may be so old and no older. Concurrent askers share one load. */
+export function shortMemory<T>(freshMs: number, now: () => number = () => performance.now()): ShortMemory<T> {
+  const entries = new Map<string, { at: number; value: Promise<T> }>();
+  return {
+    get(key, load) {
+      const known = entries.get(key);
+      if (known && now() - known.at < freshMs) return known.value;
+      if (entries.size >= MAX_ENTRIES) entries.clear();
+      const entry = { at: now(), value: load() };
+      entries.set(key, entry);
+      entry.value.catch(() => entries.get(key) === entry && entries.delete(key));
+      return entry.value;
+    },
+    clear: () => entries.clear(),
+  };
+}

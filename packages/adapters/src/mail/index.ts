@@ -1,0 +1,1 @@
+export { type SmtpSettings, smtpMailer } from "./smtp-mailer.ts";

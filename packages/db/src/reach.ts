@@ -1,0 +1,20 @@
+import type { Reach } from "@slipway/core/access";
+import { AppError } from "@slipway/core/errors";
+import type { Tx } from "./connections.ts";
+import { isId } from "./page.ts";
+
+/** Which team, and how much of it, for this transaction only: nothing of it is left on the pooled connection. */
+export async function enterTeam(tx: Tx, teamId: string, reach: Reach): Promise<void> {
+  if (!isId(teamId)) throw new AppError("INTERNAL", `Not a team's id: ${teamId}`);
+  if (reach === "team") {
+    await tx.$queryRaw`SELECT set_config('app.team_id', ${teamId}, true), set_config('app.reach', 'team', true)`;
+    return;
+  }
+  await tx.$queryRaw`
+    SELECT set_config('app.team_id', ${teamId}, true), set_config('app.reach', 'part', true),
+           set_config('app.cluster_ids', ${uuidArray(reach.clusterIds)}, true),
+           set_config('app.project_ids', ${uuidArray(reach.projectIds)}, true)`;
+}
+
+/** As PostgreSQL writes an array. */
+const uuidArray = (ids: readonly string[]): string => `{${ids.filter(isId).join(",")}}`;
