@@ -8,6 +8,7 @@ export {
 } from "./attempt.ts";
 export { eventEnvelope, testEnvelope, type WebhookEnvelope } from "./envelope.ts";
 export { TEST_EVENT, type WebhookEventType, webhookEventTypes } from "./event-kinds.ts";
+export { networkList } from "./network-list.ts";
 export { isAllowedAddress, type ParsedTarget, parseTarget, type Target, type TargetProblem } from "./parse-target.ts";
 export { isInNetworks, isPublicAddress, type Network, parseNetwork } from "./public-address.ts";
 export { DELIVERIES_KEPT_MS, type FailedDelivery, longestWaitMs, mustDisable, nextAttemptAt, ROTATION_MS } from "./retry-policy.ts";

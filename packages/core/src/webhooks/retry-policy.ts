@@ -3,10 +3,10 @@ const HOUR_MS = 3_600_000;
 
 /** The first retry comes within this; each later one may wait twice as long. */
 const BASE_MS = 5 * SECOND_MS;
-/** The longest wait while a failure is young: a receiver that is back hears of it within five minutes. */
+/** The longest wait while a failure is young: after an outage of two hours the receiver hears of everything within five minutes. */
 const STEADY_MS = 300 * SECOND_MS;
-/** The longest wait afterwards, as a part of the time that the delivery has failed: 1 h after a day, 3 h at the end. */
-const ELAPSED_SHARE = 1 / 24;
+/** The longest wait afterwards, as a part of the time that the delivery has failed: 48 minutes after a day, 2.4 h at the end. */
+const ELAPSED_SHARE = 1 / 30;
 const TOTAL_MS = 72 * HOUR_MS;
 
 const DISABLE_AFTER_MS = 5 * 24 * HOUR_MS;

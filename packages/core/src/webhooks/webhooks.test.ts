@@ -76,12 +76,12 @@ describe("the signature", () => {
 describe("retries", () => {
   const failed = { firstAttemptAt: 0, timeDivisor: 1 };
 
-  it("wait twice as long each time, then at most five minutes, then a 24th of the time failed", () => {
+  it("wait twice as long each time, then at most five minutes, then a 30th of the time failed", () => {
     const waits = [1, 2, 3, 6, 7, 40].map((attempts) => longestWaitMs({ ...failed, attempts, now: 60_000 }));
     expect(waits).toEqual([5_000, 10_000, 20_000, 160_000, 300_000, 300_000]);
-    expect(longestWaitMs({ ...failed, attempts: 40, now: 2 * HOUR_MS })).toBe(300_000);
-    expect(longestWaitMs({ ...failed, attempts: 90, now: DAY_MS })).toBe(HOUR_MS);
-    expect(longestWaitMs({ ...failed, attempts: 90, now: 3 * DAY_MS })).toBe(3 * HOUR_MS);
+    expect(longestWaitMs({ ...failed, attempts: 40, now: 2.5 * HOUR_MS })).toBe(300_000);
+    expect(longestWaitMs({ ...failed, attempts: 90, now: DAY_MS })).toBe(0.8 * HOUR_MS);
+    expect(longestWaitMs({ ...failed, attempts: 90, now: 3 * DAY_MS })).toBe(2.4 * HOUR_MS);
   });
 
   it("come any time within the wait: full jitter", () => {

@@ -63,9 +63,21 @@ export async function createTestDatabase(adminUrl: string, { max }: TestDatabase
   const database = createDatabase({ appUrl: urls.app, signinUrl: urls.signin, systemUrl: urls.system, max });
   const close = async () => {
     await database.close();
-    await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    await asAdmin(adminUrl, async (client) => {
+      await connectionsEnded(client, name);
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    });
   };
   return { database, adminUrl: own, urls, close };
+}
+
+/** A pool says that it has ended before its last connections have; one that is cut off then is an error without a listener. */
+async function connectionsEnded(client: pg.Client, database: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [database]);
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function asAdmin(adminUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

@@ -1,2 +1,2 @@
-export { type Receiver, type ReceiverMode, startReceiver } from "./receiver.ts";
+export { type Received, type Receiver, type ReceiverMode, startReceiver } from "./receiver.ts";
 export { malformedUrls, privateNames, privateSpellings } from "./refused-urls.ts";

@@ -1,0 +1,21 @@
+import { webhookTransport } from "@slipway/adapters/webhooks";
+import { createDatabase, secretStore, webhookQueue } from "@slipway/db";
+import { jsonLog } from "../../log.ts";
+import { deliverWebhooks } from "../deliver-webhooks.ts";
+import { loopback } from "./webhook-world.ts";
+
+// A process that only sends, to be killed.
+const { APP_URL = "", SYSTEM_URL = "", MASTER_KEY = "", TIME_DIVISOR = "1" } = process.env;
+const timeDivisor = Number(TIME_DIVISOR);
+const clock = { now: () => Date.now() };
+const database = createDatabase({ appUrl: APP_URL, signinUrl: SYSTEM_URL, systemUrl: SYSTEM_URL, max: 4 });
+deliverWebhooks({
+  queue: webhookQueue(database, { clock, timeDivisor }),
+  transport: webhookTransport({ networks: loopback }),
+  secrets: secretStore(database, { masterKey: Buffer.from(MASTER_KEY, "base64") }),
+  clock,
+  random: Math.random,
+  timeDivisor,
+  log: jsonLog(),
+});
+process.stderr.write("sending\n");
