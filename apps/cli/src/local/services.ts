@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { applicationEnvironment, baseEnvironment, settingsOf } from "./environment.ts";
 import { type Home, projectRoot } from "./home.ts";
+import { webPort } from "./local-ports.ts";
 import type { LocalSecrets } from "./local-secrets.ts";
-import type { LocalState, ServiceName } from "./local-state.ts";
+import { inStartOrder, kindOf, type LocalState, type ServiceKind, type ServiceName, serviceNames } from "./local-state.ts";
 import { postgresArguments } from "./postgres.ts";
 import type { PostgresPlace } from "./postgres-place.ts";
+import { sourceStamp } from "./source-stamp.ts";
 import { temporalArguments } from "./temporal.ts";
 
 /** One process of the control plane, as the supervisor runs it. */
@@ -27,55 +29,83 @@ interface Install {
   place: PostgresPlace;
 }
 
+type Process = Omit<ServiceDefinition, "name">;
+
 /** In the order of starting; ended in the opposite order. */
 export function serviceDefinitions(install: Install): ServiceDefinition[] {
-  const { home, state, place } = install;
-  const application = applicationEnvironment(install);
-  const all: Record<ServiceName, ServiceDefinition> = {
-    postgres: {
-      name: "postgres",
-      command: [join(place.bin, "postgres"), ...postgresArguments(place, state.ports.postgres)],
-      cwd: "/",
-      env: baseEnvironment(),
-      user: place.user,
-      // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
-      stopSignal: "SIGINT",
-      stopTimeoutMs: 15_000,
-    },
-    temporal: {
-      name: "temporal",
-      command: [state.temporalBinary, ...temporalArguments(home, state.ports.temporal)],
-      cwd: "/",
-      env: baseEnvironment(),
-      stopSignal: "SIGTERM",
-      stopTimeoutMs: 5_000,
-    },
-    web: {
-      name: "web",
-      command: [
-        process.execPath,
-        join(projectRoot, "node_modules/next/dist/bin/next"),
-        "start",
-        "-p",
-        String(state.ports.web),
-        "-H",
-        "127.0.0.1",
-      ],
-      cwd: join(projectRoot, "apps/web"),
-      env: { ...application, SLIPWAY_BUILD: state.stamps.web ?? "" },
-      stopSignal: "SIGTERM",
-      stopTimeoutMs: 5_000,
-    },
-    worker: {
-      name: "worker",
-      command: [process.execPath, join(projectRoot, "apps/worker/src/main.ts")],
-      cwd: join(projectRoot, "apps/worker"),
-      env: { ...application, SLIPWAY_BUILD: state.stamps.worker ?? "" },
-      stopSignal: "SIGTERM",
-      stopTimeoutMs: 5_000,
-    },
+  const made: Record<ServiceKind, (name: ServiceName) => Process> = {
+    postgres: () => postgresProcess(install),
+    temporal: () => temporalProcess(install),
+    web: (name) => webProcess(install, name),
+    worker: (name) => workerProcess(install, name),
+    proxy: () => proxyProcess(install),
   };
-  return state.wanted.map((name) => all[name]);
+  return inStartOrder(install.state.wanted).map((name) => ({ name, ...made[kindOf(name)](name) }));
+}
+
+function postgresProcess({ state, place }: Install): Process {
+  return {
+    command: [join(place.bin, "postgres"), ...postgresArguments(place, state.ports.postgres)],
+    cwd: "/",
+    env: baseEnvironment(),
+    user: place.user,
+    // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
+    stopSignal: "SIGINT",
+    stopTimeoutMs: 15_000,
+  };
+}
+
+function temporalProcess({ home, state }: Install): Process {
+  const command = [state.temporalBinary, ...temporalArguments(home, state.ports.temporal)];
+  return { command, cwd: "/", env: baseEnvironment(), stopSignal: "SIGTERM", stopTimeoutMs: 5_000 };
+}
+
+function webProcess(install: Install, name: ServiceName): Process {
+  const { state } = install;
+  const place = ["--host", "127.0.0.1", "--port", String(webPort(state, name))];
+  const hops: Record<string, string> = state.options.processes > 1 ? { TRUSTED_PROXY_HOPS: "1" } : {};
+  return {
+    command: ourProgram("apps/web/src/server/main.ts", ...place),
+    cwd: join(projectRoot, "apps/web"),
+    env: { ...hops, ...applicationEnvironment(install), ...healthOf(state, name), SLIPWAY_BUILD: state.stamps.web ?? "" },
+    stopSignal: "SIGTERM",
+    stopTimeoutMs: 5_000,
+  };
+}
+
+function workerProcess(install: Install, name: ServiceName): Process {
+  const { state } = install;
+  return {
+    command: ourProgram("apps/worker/src/main.ts"),
+    cwd: join(projectRoot, "apps/worker"),
+    env: { ...applicationEnvironment(install), ...healthOf(state, name), SLIPWAY_BUILD: state.stamps.worker ?? "" },
+    stopSignal: "SIGTERM",
+    stopTimeoutMs: 5_000,
+  };
+}
+
+function proxyProcess({ state }: Install): Process {
+  const webs = serviceNames(state.options).filter((name) => kindOf(name) === "web");
+  const ports = [state.ports.web, ...webs.map((name) => webPort(state, name))].map(String);
+  return {
+    command: ourProgram("apps/cli/src/local/proxy/proxy-main.ts", ...ports),
+    cwd: projectRoot,
+    env: { ...baseEnvironment(), SLIPWAY_BUILD: sourceStamp("supervisor") },
+    stopSignal: "SIGTERM",
+    stopTimeoutMs: 5_000,
+  };
+}
+
+const ourProgram = (file: string, ...args: string[]): string[] => [
+  process.execPath,
+  "--disable-warning=ExperimentalWarning",
+  join(projectRoot, file),
+  ...args,
+];
+
+function healthOf({ ports }: LocalState, name: ServiceName): Record<string, string> {
+  const port = ports[`${name}.health`];
+  return port === undefined ? {} : { SLIPWAY_HEALTH_PORT: String(port) };
 }
 
 /** Changes whenever the process has to be started anew: other arguments, settings or sources; not another shell's PATH. */

@@ -79,6 +79,13 @@ describe("ssh", () => {
     await expect(sshHostShell().connect({ ...sshd.target, privateKey })).rejects.toMatchObject({ code: "UNREACHABLE" });
   });
 
+  it("refuses a key that is none, and lets go of the line", async () => {
+    const dead = { ...sshd.target, privateKey: "none", port: await freePort() };
+    await expect(sshHostShell().connect(dead)).rejects.toMatchObject({ code: "UNREACHABLE" });
+    // What happens to the line afterwards is nobody's exception.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+
   it("gives up on a host that accepts and says nothing", async () => {
     const silent = net.createServer(() => {}).listen(0, "127.0.0.1");
     await new Promise((resolve) => silent.once("listening", resolve));

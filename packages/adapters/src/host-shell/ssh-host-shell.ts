@@ -37,6 +37,8 @@ async function connect(target: SshTarget, limits: Limits): Promise<HostSession> 
   const pin = pinnedKey(target.hostKey);
   // Nagle's algorithm would hold back every small packet: 44 ms a command instead of 2.
   const socket = net.connect({ host: target.host, port: target.port, noDelay: true });
+  // The client listens too, unless it refuses its settings: then nobody would.
+  socket.on("error", () => {});
   const timer = setTimeout(() => socket.destroy(new Error(`no session within ${timeoutMs} ms`)), timeoutMs);
   const onAbort = (): void => void socket.destroy(cancelledError());
   signal?.addEventListener("abort", onAbort);
@@ -45,6 +47,7 @@ async function connect(target: SshTarget, limits: Limits): Promise<HostSession> 
     return sshSession(client, target.machineId);
   } catch (error) {
     client.on("error", () => {}).destroy();
+    socket.destroy();
     throw connectError(error, target, pin.differs());
   } finally {
     clearTimeout(timer);
