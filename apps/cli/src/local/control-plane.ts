@@ -6,12 +6,12 @@ import { generateDatabaseClient, migrateDatabase } from "./database.ts";
 import { removeInstall } from "./docker-engine.ts";
 import { ensureEngine } from "./engine-process.ts";
 import { applicationEnvironment, DEMO_EMAIL, dashboardUrl } from "./environment.ts";
-import { freePort, portIsFree } from "./free-port.ts";
 import { createHome, type Home, slipwayHome } from "./home.ts";
 import { withLock } from "./home-lock.ts";
 import { prepareHostImage } from "./host-image.ts";
+import { settledPorts, webPort } from "./local-ports.ts";
 import { type LocalSecrets, openSecrets } from "./local-secrets.ts";
-import { type LocalOptions, type LocalState, openState, readState, writeState } from "./local-state.ts";
+import { kindOf, type LocalOptions, type LocalState, openState, readState, serviceNames, writeState } from "./local-state.ts";
 import { initialisePostgres, postgresAnswers } from "./postgres.ts";
 import { type PostgresPlace, postgresPlace, systemFolderOf } from "./postgres-place.ts";
 import { endProcess, isAlive } from "./process-identity.ts";
@@ -113,14 +113,9 @@ function update({ home, state }: Session, patch: Partial<LocalState>): void {
   writeState(home, state);
 }
 
-/** Ports are kept for life; one that a stranger has taken while we were down is chosen anew. */
 async function settlePorts(session: Session): Promise<void> {
   const { services } = readProcesses(session.home);
-  const ports = { ...session.state.ports };
-  for (const name of ["postgres", "temporal", "web"] as const) {
-    if (!isAlive(services[name]) && !(await portIsFree(ports[name]))) ports[name] = await freePort();
-  }
-  update(session, { ports });
+  update(session, { ports: await settledPorts(session.state, (name) => isAlive(services[name])) });
 }
 
 async function startStores(session: Session): Promise<void> {
@@ -158,9 +153,10 @@ async function prepareMachines(session: Session): Promise<void> {
 async function startApplication(session: Session): Promise<void> {
   const { home, state, secrets, progress } = session;
   await progress.step("web and worker", async () => {
-    update(session, { wanted: ["postgres", "temporal", "web", "worker"] });
+    update(session, { wanted: serviceNames(state.options) });
     await superviseNow(home, serviceDefinitions(session));
-    await awaitReady("web", () => webAnswers(dashboardUrl(state)), home);
+    const webs = state.wanted.filter((name) => kindOf(name) === "web").map((name) => `http://127.0.0.1:${webPort(state, name)}`);
+    for (const url of [...webs, dashboardUrl(state)]) await awaitReady("web", () => webAnswers(url), home);
   });
   if (!(await keyIsAccepted(dashboardUrl(state), secrets.demoKey))) {
     await progress.step("demo team", () => bootstrapDemoTeam({ state, secrets }));

@@ -5,7 +5,8 @@ import type { VerbResult } from "../verb.ts";
 import { type EngineState, engineState, localMachines } from "./docker-engine.ts";
 import { dashboardUrl } from "./environment.ts";
 import { type Home, slipwayHome } from "./home.ts";
-import { type LocalState, readState, type ServiceName, serviceNames } from "./local-state.ts";
+import { webPort } from "./local-ports.ts";
+import { kindOf, type LocalState, readState, type ServiceKind, type ServiceName, serviceNames } from "./local-state.ts";
 import { postgresAnswers } from "./postgres.ts";
 import { isAlive } from "./process-identity.ts";
 import { readProcesses } from "./process-table.ts";
@@ -89,17 +90,18 @@ function describeImages(state: LocalState | undefined): string {
 
 async function services(home: Home, state: LocalState): Promise<Check[]> {
   const { supervisor, services: running } = readProcesses(home);
-  const probes: Record<ServiceName, () => Promise<boolean>> = {
+  const probes: Record<ServiceKind, (name: ServiceName) => Promise<boolean>> = {
     postgres: () => postgresAnswers(state.ports.postgres),
     temporal: () => temporalAnswers(state.ports.temporal),
-    web: () => webAnswers(dashboardUrl(state)),
-    worker: async () => isAlive(running.worker),
+    web: (name) => webAnswers(`http://127.0.0.1:${webPort(state, name)}`),
+    worker: (name) => webAnswers(`http://127.0.0.1:${state.ports[`${name}.health`]}`),
+    proxy: () => webAnswers(dashboardUrl(state)),
   };
   const remedy = `\`./slipway up\`; its log is in ${home.logs}`;
-  const rows = serviceNames.map(async (name): Promise<Check> => {
+  const rows = serviceNames(state.options).map(async (name): Promise<Check> => {
     const identity = running[name];
     const found = isAlive(identity) ? `pid ${identity.pid}, restarted ${identity.restarts} times` : "not running";
-    return { name, ok: await probes[name](), found, remedy };
+    return { name, ok: await probes[kindOf(name)](name), found, remedy };
   });
   return [
     { name: "supervisor", ok: isAlive(supervisor), found: isAlive(supervisor) ? `pid ${supervisor.pid}` : "not running", remedy },

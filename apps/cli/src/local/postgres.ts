@@ -9,6 +9,8 @@ import { runCommand } from "./run-command.ts";
 export const postgresArguments = (place: PostgresPlace, port: number): string[] => [
   ...["-D", place.data, "-p", String(port)],
   ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"],
+  // One clock and one shape for all logs: debug-logs puts them in order.
+  ...["-c", "log_timezone=UTC", "-c", "log_line_prefix=%m [%p] "],
 ];
 
 /** A data folder with the admin's password; nothing to do when it exists. */

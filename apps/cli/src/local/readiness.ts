@@ -18,6 +18,7 @@ export async function awaitReady(name: string, answers: () => Promise<boolean>, 
   }
 }
 
+/** Of a web process, and of whatever else says `/readyz` there. */
 export async function webAnswers(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) })).ok;

@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { VerbResult } from "../verb.ts";
 import { slipwayHome } from "./home.ts";
-import { serviceNames } from "./local-state.ts";
+import { readState, serviceNames } from "./local-state.ts";
 
 const LAST_LINES = 30;
 
 /** The end of each log of the control plane itself. */
 export function showOwnLogs(): VerbResult {
-  const { logs } = slipwayHome();
-  const found = ["supervisor", ...serviceNames].flatMap((name) => {
+  const home = slipwayHome();
+  const { logs } = home;
+  const options = readState(home)?.options ?? { processes: 1 };
+  const found = ["supervisor", ...serviceNames(options)].flatMap((name) => {
     const path = join(logs, `${name}.log`);
     return existsSync(path) ? [{ name, path, lines: readFileSync(path, "utf8").trimEnd().split("\n").slice(-LAST_LINES) }] : [];
   });

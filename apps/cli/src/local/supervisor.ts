@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Home } from "./home.ts";
-import { type ServiceName, serviceNames } from "./local-state.ts";
+import { inStartOrder, type ServiceName } from "./local-state.ts";
 import { endProcess, identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
 import { readProcesses, type ServiceProcess, type SupervisorProcess, writeProcesses } from "./process-table.ts";
 import { fingerprint, type ServiceDefinition } from "./services.ts";
@@ -70,7 +70,7 @@ export function createSupervisor(home: Home, log: (line: string) => void): Super
 
   async function reconcile(wanted: ServiceDefinition[]): Promise<void> {
     const wantedPrints = new Map(wanted.map((definition) => [definition.name, fingerprint(definition)]));
-    for (const name of serviceNames.toReversed()) {
+    for (const name of inStartOrder([...running.keys()]).toReversed()) {
       const entry = running.get(name);
       if (entry && wantedPrints.get(name) !== fingerprint(entry.definition)) await stop(entry);
     }
@@ -89,7 +89,7 @@ function ownProcess(): SupervisorProcess | undefined {
 /** Ends what a supervisor that was killed has left running. */
 export async function endLeftovers(home: Home): Promise<void> {
   const { services } = readProcesses(home);
-  for (const name of serviceNames.toReversed()) {
+  for (const name of inStartOrder(Object.keys(services) as ServiceName[]).toReversed()) {
     const left: ProcessIdentity | undefined = services[name];
     if (isAlive(left)) await endProcess(left, { signal: name === "postgres" ? "SIGINT" : "SIGTERM", timeoutMs: 10_000 });
   }

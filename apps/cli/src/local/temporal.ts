@@ -82,7 +82,7 @@ async function sha256(path: string): Promise<string> {
 /** The dev server polls its queues 20 times a second by default, which costs 50 ms a hop: lift that. */
 export const temporalArguments = (home: Home, port: number): string[] => [
   ...["server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", String(port)],
-  ...["--db-filename", home.temporal, "--log-level", "error"],
+  ...["--db-filename", home.temporal, "--log-level", "error", "--log-format", "json"],
   ...["--dynamic-config-value", "history.transferProcessorMaxPollRPS=5000"],
   ...["--dynamic-config-value", "history.timerProcessorMaxPollRPS=5000"],
 ];

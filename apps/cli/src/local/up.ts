@@ -5,10 +5,17 @@ import { startControlPlane } from "./control-plane.ts";
 import { startDemo } from "./demo.ts";
 import { stderrProgress } from "./progress.ts";
 
+export interface UpOptions {
+  demo: boolean;
+  processes?: number;
+  env?: Record<string, string>;
+}
+
 /** Brings everything up, signs the CLI in, runs the demo. */
-export async function up(context: VerbContext, options: { demo: boolean }): Promise<VerbResult> {
+export async function up(context: VerbContext, options: UpOptions): Promise<VerbResult> {
   const progress = stderrProgress(context.note);
-  const plane = await startControlPlane({ progress });
+  const { processes, env } = options;
+  const plane = await startControlPlane({ progress, ...(processes && { processes }), ...(env && { environment: env }) });
   const login = { url: plane.url, key: plane.apiKey };
   saveContext(login);
   const demo = options.demo ? await progress.step("demo cluster", (note) => startDemo(apiClient(login), plane.home, note)) : null;

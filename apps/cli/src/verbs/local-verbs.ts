@@ -1,13 +1,30 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import type { UpOptions } from "../local/up.ts";
 import { runVerb } from "../verb.ts";
+
+const MAX_PROCESSES = 8;
+
+function processCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= MAX_PROCESSES) return count;
+  throw new InvalidArgumentError(`Must be 1 to ${MAX_PROCESSES}.`);
+}
+
+function environmentOf(pair: string, before: Record<string, string> = {}): Record<string, string> {
+  const [, name, value] = /^([A-Z][A-Z0-9_]*)=(.*)$/.exec(pair) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError("Must be NAME=VALUE.");
+  return { ...before, [name]: value };
+}
 
 /** `up`, `down`, `team add`, `doctor`: the control plane on this computer. Its code is loaded only when one of them is asked for. */
 export function localVerbs(program: Command): void {
   const up = program
     .command("up")
     .description("install what is missing, start everything, run the demo")
-    .option("--no-demo", "without the demo cluster");
-  runVerb<{ demo: boolean }>(up, async (context, _args, options) => (await import("../local/up.ts")).up(context, options));
+    .option("--no-demo", "without the demo cluster")
+    .option("--processes <count>", "so many web and worker processes, behind a local proxy; kept for the next time", processCount)
+    .option("--env <NAME=VALUE...>", "settings of web and worker, kept until they are given anew", environmentOf);
+  runVerb<UpOptions>(up, async (context, _args, options) => (await import("../local/up.ts")).up(context, options));
   const down = program
     .command("down")
     .description("end the control plane; machines keep running")
