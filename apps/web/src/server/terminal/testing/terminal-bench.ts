@@ -3,12 +3,12 @@ import type { IncomingMessage } from "node:http";
 import { sshHostShell } from "@slipway/adapters/host-shell";
 import { type LocalSshd, startLocalSshd } from "@slipway/adapters/host-shell/testing";
 import { appName } from "@slipway/adapters/task-runtime";
-import { executionStore } from "@slipway/db";
+import { type AuditRow, executionStore } from "@slipway/db";
 import { WebSocket } from "ws";
 import { remoteHosts } from "../../remote-hosts.ts";
 import type { ApiCaller } from "../../testing/api-caller.ts";
 import type { TeamWorld } from "../../testing/team-world.ts";
-import { startTestServices, type TestServices } from "../../testing/test-services.ts";
+import { PUBLIC_URL, startTestServices, type TestServices } from "../../testing/test-services.ts";
 import { startWebServer } from "../../web-server.ts";
 import { TERMINAL_PATH, terminalServer } from "../terminal-server.ts";
 
@@ -102,6 +102,22 @@ function screenOf(socket: WebSocket): Screen {
     socket.once("close", (code, reason) => resolve({ code, reason: String(reason) })),
   );
   return { text: () => Buffer.concat(chunks).toString("utf8"), said, closed };
+}
+
+export const bearer = ({ key }: { key: string }): Record<string, string> => ({ authorization: `Bearer ${key}` });
+
+export async function ownerHeaders({ test }: TerminalBench, { userId }: TeamWorld): Promise<Record<string, string>> {
+  return { cookie: await test.sessionCookie(userId), origin: PUBLIC_URL };
+}
+
+export function opened(dialled: Dialled): Dialled & { refused: null } {
+  if (dialled.refused !== null) throw new Error(`refused: ${dialled.refused} ${dialled.body}`);
+  return dialled;
+}
+
+export async function auditOf({ test }: TerminalBench, { teamId }: TeamWorld, action: string): Promise<AuditRow[]> {
+  const rows = await test.services.database.forTeam(teamId).transaction((tx) => tx.audit.chain());
+  return rows.filter((row) => row.action === action);
 }
 
 /** The path that a ticket asked for by this caller opens. */
