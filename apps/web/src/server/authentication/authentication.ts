@@ -8,6 +8,7 @@ import { ADDRESS_HEADER, createAuth } from "./better-auth.ts";
 import { parseCredentials } from "./credentials-body.ts";
 import { limitedSignIn } from "./limited-sign-in.ts";
 import { type SignUpMode, signUpGate } from "./sign-up-gate.ts";
+import { comesFromOwnPage } from "./trusted-origins.ts";
 
 export interface AuthenticationOptions {
   database: Database;
@@ -38,11 +39,16 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     if (!isOpenAuthPath(request.method, path)) return refusal(404, "NOT_FOUND", "No such path.");
     const headers = new Headers(request.headers);
     headers.set(ADDRESS_HEADER, addressOf(request));
+    headers.delete("content-length");
     // Of our own address alone: what a client says in Host makes no link.
     const url = new URL(`${AUTH_BASE}${path}${search}`, options.publicUrl);
     if (request.method === "GET") return auth.handler(new Request(url, { headers }));
+    if (!comesFromOwnPage(headers, options.publicUrl)) return refusal(403, "INVALID_ORIGIN", "This must come from Slipway's own pages.");
+    return answerPost({ path, url, headers }, await readText(request));
+  }
 
-    const credentials = parseCredentials(await readText(request), headers.get("content-type"));
+  async function answerPost({ path, url, headers }: { path: string; url: URL; headers: Headers }, text: string): Promise<Response> {
+    const credentials = parseCredentials(text, headers.get("content-type"));
     if (!credentials) return refusal(400, "INVALID_BODY", "The body must be a JSON object.");
     if (path === "/sign-up/email" && !(await gate(credentials))) {
       return refusal(403, "INVITATION_REQUIRED", "Signing up is by invitation only: open the link of yours.");

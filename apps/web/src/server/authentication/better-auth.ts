@@ -56,6 +56,9 @@ export const createAuth = ({ database, publicUrl, secret }: AuthOptions) =>
       },
     },
     advanced: {
+      // Said, because better-auth's default under a test is to look away.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: "slipway",
       useSecureCookies: publicUrl.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },

@@ -1,3 +1,10 @@
+/** Whether a change comes from one of our pages, or from no page at all: browsers say which, and send cookies along by themselves. */
+export function comesFromOwnPage(headers: Headers, publicUrl: string): boolean {
+  const origin = headers.get("origin");
+  if (origin !== null) return trustedOrigins(publicUrl).includes(origin);
+  return !headers.has("cookie") && !headers.has("sec-fetch-site");
+}
+
 const LOOPBACK = ["127.0.0.1", "localhost"];
 
 /** Where the dashboard's own pages come from. On one's own computer both its names are. */

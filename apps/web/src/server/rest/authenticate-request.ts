@@ -1,7 +1,7 @@
 import { AppError } from "@slipway/core/errors";
 import type { Identity } from "@slipway/usecases";
 import type { Account } from "@slipway/usecases/define";
-import { trustedOrigins } from "../authentication/trusted-origins.ts";
+import { comesFromOwnPage } from "../authentication/trusted-origins.ts";
 import type { Services } from "../services.ts";
 import { readSessionCookie } from "../session-cookie.ts";
 
@@ -52,8 +52,7 @@ function known<T>(found: T | null): T {
 
 /** A browser says where a page comes from; a cookie alone is not consent. */
 function requireSameOrigin(request: Request, publicUrl: string): void {
-  const origin = request.headers.get("origin");
-  if (origin !== null && trustedOrigins(publicUrl).includes(origin)) return;
+  if (comesFromOwnPage(request.headers, publicUrl)) return;
   throw new AppError("FORBIDDEN", "A change by session cookie must come from Slipway's own pages.", { remedy: "Use an API key." });
 }
 
