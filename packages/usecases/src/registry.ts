@@ -15,6 +15,9 @@ import { startCluster } from "./clusters/start-cluster.ts";
 import { stopCluster } from "./clusters/stop-cluster.ts";
 import { updateCluster } from "./clusters/update-cluster.ts";
 import type { AccountUsecase, StreamUsecase, Usecase } from "./define/index.ts";
+import { getDelivery } from "./deliveries/get-delivery.ts";
+import { listDeliveries } from "./deliveries/list-deliveries.ts";
+import { redeliver } from "./deliveries/redeliver.ts";
 import { listEvents } from "./events/list-events.ts";
 import { streamEvents } from "./events/stream-events.ts";
 import { acceptInvitation } from "./invitations/accept-invitation.ts";
@@ -37,6 +40,7 @@ import { updateMember } from "./members/update-member.ts";
 import { cancelOperation } from "./operations/cancel-operation.ts";
 import { getOperation } from "./operations/get-operation.ts";
 import { listOperations } from "./operations/list-operations.ts";
+import { listRecentOperations } from "./operations/list-recent-operations.ts";
 import { retryOperation } from "./operations/retry-operation.ts";
 import { createPlan } from "./plans/create-plan.ts";
 import { getPlan } from "./plans/get-plan.ts";
@@ -60,6 +64,13 @@ import { createTerminal } from "./terminals/create-terminal.ts";
 import { createVersion } from "./versions/create-version.ts";
 import { getVersion } from "./versions/get-version.ts";
 import { listVersions } from "./versions/list-versions.ts";
+import { createWebhook } from "./webhooks/create-webhook.ts";
+import { deleteWebhook } from "./webhooks/delete-webhook.ts";
+import { getWebhook } from "./webhooks/get-webhook.ts";
+import { listWebhooks } from "./webhooks/list-webhooks.ts";
+import { rotateSecret } from "./webhooks/rotate-secret.ts";
+import { testWebhook } from "./webhooks/test-webhook.ts";
+import { updateWebhook } from "./webhooks/update-webhook.ts";
 
 /** Everything the product can be asked, by entity and verb: the tRPC router has this very shape. */
 export const registry = {
@@ -96,13 +107,23 @@ export const registry = {
     scale: scaleCluster,
     stop: stopCluster,
   },
-  operations: { list: listOperations, get: getOperation, cancel: cancelOperation, retry: retryOperation },
+  operations: { list: listOperations, recent: listRecentOperations, get: getOperation, cancel: cancelOperation, retry: retryOperation },
   machines: { list: listMachines, exec: execOnMachine },
   tasks: { list: listTasks, exec: execInTask },
   terminals: { create: createTerminal },
   events: { list: listEvents, stream: streamEvents },
   logs: { list: listLogs, follow: followLogs, read: readLogs, stream: streamLogs },
   secrets: { put: putSecret, list: listSecrets, delete: deleteSecret },
+  webhooks: {
+    create: createWebhook,
+    list: listWebhooks,
+    get: getWebhook,
+    update: updateWebhook,
+    delete: deleteWebhook,
+    rotateSecret,
+    test: testWebhook,
+  },
+  deliveries: { list: listDeliveries, get: getDelivery, redeliver },
   audit: { list: listAudit },
 } as const satisfies Record<string, Record<string, ApiOperation>>;
 

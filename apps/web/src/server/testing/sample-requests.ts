@@ -92,6 +92,7 @@ export const sampleRequests: Record<string, Sample> = {
   "clusters.scale": ofCluster({ service: "web", count: 2 }),
   "clusters.stop": ofCluster(),
   "operations.list": ofCluster(),
+  "operations.recent": nothing,
   "operations.get": { input: ({ operation }) => ({ operation }), refers: ["operation"] },
   "operations.cancel": { input: ({ operation }) => ({ operation }), refers: ["operation"] },
   "operations.retry": { input: ({ failedOperation }) => ({ operation: failedOperation }), refers: ["operation"] },
@@ -115,6 +116,22 @@ export const sampleRequests: Record<string, Sample> = {
   "secrets.put": { input: ({ secret }) => ({ secret, value: "new" }), refers: [] },
   "secrets.list": nothing,
   "secrets.delete": { input: ({ secret }) => ({ secret }), refers: ["secret"] },
+  "webhooks.create": {
+    input: ({ cluster, project }) => ({ url: "https://hooks.example.com/a", clusterIds: [cluster], projectIds: [project] }),
+    refers: ["clusterIds", "projectIds"],
+  },
+  "webhooks.list": nothing,
+  "webhooks.get": { input: ({ webhook }) => ({ webhook }), refers: ["webhook"] },
+  "webhooks.update": {
+    input: ({ webhook, cluster, project }) => ({ webhook, clusterIds: [cluster], projectIds: [project], enabled: true }),
+    refers: ["webhook", "clusterIds", "projectIds"],
+  },
+  "webhooks.delete": { input: ({ webhook }) => ({ webhook }), refers: ["webhook"] },
+  "webhooks.rotateSecret": { input: ({ webhook }) => ({ webhook }), refers: ["webhook"] },
+  "webhooks.test": { input: ({ webhook }) => ({ webhook }), refers: ["webhook"] },
+  "deliveries.list": { input: ({ webhook, cluster }) => ({ webhook, cluster }), refers: ["webhook", "cluster"] },
+  "deliveries.get": { input: ({ webhook, delivery }) => ({ webhook, delivery }), refers: ["webhook", "delivery"] },
+  "deliveries.redeliver": { input: ({ webhook, delivery }) => ({ webhook, delivery }), refers: ["webhook", "delivery"] },
   "audit.list": nothing,
 };
 
