@@ -7,7 +7,7 @@ import next from "next";
 import { readEnv } from "../env.ts";
 import { log } from "./log.ts";
 import { observeRequest } from "./observe-request.ts";
-import { metricsHandler, startWebHealth, startWebTelemetry } from "./own-health.ts";
+import { metricsHandler, startWebHealth, startWebTelemetry, stopWebTelemetry } from "./own-health.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { TERMINAL_PATH, terminalServer } from "./terminal/terminal-server.ts";
 import { startWebServer } from "./web-server.ts";
@@ -64,6 +64,7 @@ async function stop(signal: string): Promise<void> {
   stopping = true;
   log("info", "web is stopping", { signal });
   await Promise.all([server.stop(), terminals.stop(), health?.stop()]);
+  await stopWebTelemetry();
   process.exit(0);
 }
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

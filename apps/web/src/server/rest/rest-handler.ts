@@ -4,6 +4,7 @@ import { type ApiOperation, apiOperations, type Identity } from "@slipway/usecas
 import { type AccountUsecase, type RequestScope, reserve, type StreamUsecase, statusOf, type Usecase } from "@slipway/usecases/define";
 import { forgetIfAccessChanged } from "../access-changes.ts";
 import { admitAccount, admitActor } from "../admission.ts";
+import { countStream } from "../count-stream.ts";
 import { noteRequest } from "../request-notes.ts";
 import type { Services } from "../services.ts";
 import { API_BASE } from "./api-base.ts";
@@ -109,6 +110,7 @@ async function answerStream(stream: StreamUsecase, exchange: Exchange, identity:
   const abort = new AbortController();
   request.signal.addEventListener("abort", () => abort.abort(), { once: true });
   const items = await stream.open(scopeOf(exchange, identity), restInput({ params, query, body: {}, ifMatch: null }), abort.signal);
+  countStream(stream.name, abort.signal);
   return sseResponse({ items, abort, requestId, stillAllowed: () => stillHolds(identity, services) });
 }
 

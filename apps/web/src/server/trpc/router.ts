@@ -12,15 +12,18 @@ import {
 import superjson from "superjson";
 import { z } from "zod";
 import { forgetIfAccessChanged } from "../access-changes.ts";
+import { countStream } from "../count-stream.ts";
 import { stillHolds } from "../rest/authenticate-request.ts";
-import { toAppError } from "../rest/problem-response.ts";
+import { saidAloud, toAppError } from "../rest/problem-response.ts";
 import { watchCredential } from "../watch-credential.ts";
 import type { TrpcContext } from "./context.ts";
 
 const t = initTRPC.context<TrpcContext>().create({
   transformer: superjson,
   errorFormatter({ shape, error }) {
-    const { code, faults, remedy } = error.cause instanceof AppError ? error.cause : new AppError("INTERNAL", "");
+    const cause = error.cause instanceof AppError ? error.cause : new AppError("INTERNAL", "");
+    const { code } = cause;
+    const { faults, remedy } = saidAloud(cause);
     return { ...shape, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, appCode: code, faults, remedy } };
   },
 });
@@ -79,6 +82,7 @@ function streamOf(operation: StreamUsecase) {
     const abort = new AbortController();
     signal?.addEventListener("abort", () => abort.abort(), { once: true });
     const items = await sayingErrors(ctx, operation.open(scopeOf(ctx, identity), input, abort.signal));
+    countStream(operation.name, abort.signal);
     const stop = watchCredential(() => stillHolds(identity, ctx.services), abort);
     try {
       for await (const { id, data } of items as AsyncGenerator<StreamItem<unknown>>) {
@@ -87,6 +91,7 @@ function streamOf(operation: StreamUsecase) {
       }
     } finally {
       stop();
+      abort.abort();
     }
   });
 }
@@ -101,7 +106,7 @@ async function sayingErrors<T>(ctx: TrpcContext, work: Promise<T>): Promise<T> {
 
 export function trpcErrorOf(thrown: unknown, requestId: string): TRPCError {
   const error = isAppError(thrown) ? thrown : toAppError(thrown, requestId);
-  return new TRPCError({ code: errorTable[error.code].trpc, message: error.message, cause: error });
+  return new TRPCError({ code: errorTable[error.code].trpc, message: saidAloud(error).detail, cause: error });
 }
 
 const procedures = Object.fromEntries(
