@@ -2,6 +2,7 @@ import { taskQueue } from "@slipway/core/contracts";
 import { NativeConnection, Worker, type WorkflowBundleWithSourceMap } from "@temporalio/worker";
 import { createActivities } from "./activities/create-activities.ts";
 import { errorFields } from "./log.ts";
+import { sweepExpired } from "./sweep/sweep-expired.ts";
 import { sweepPending } from "./sweep/sweep-pending.ts";
 import { sweepStrays } from "./sweep/sweep-strays.ts";
 import { traceActivities } from "./trace-activities.ts";
@@ -52,7 +53,7 @@ export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<
     shutdownForceTime: SHUTDOWN_MS,
   });
   const watch = watchClusters(deps, place.owner);
-  const sweeps = [sweepPending(deps), sweepStrays(deps)];
+  const sweeps = [sweepPending(deps), sweepStrays(deps), sweepExpired(deps)];
   const stopAround = () => Promise.all([watch.stop(), ...sweeps.map((sweep) => sweep.stop())]);
   const ended = worker
     .run()

@@ -24,7 +24,7 @@ import type {
   SystemStore,
 } from "@slipway/core/ports";
 import { createDatabase, executionStore, logStore, secretStore } from "@slipway/db";
-import { ownHealth } from "@slipway/db/system";
+import { ownHealth, sweeps } from "@slipway/db/system";
 import type { Env } from "./env.ts";
 import { crashHook } from "./faults/crash-hook.ts";
 import { faultPorts } from "./faults/fault-ports.ts";
@@ -47,7 +47,8 @@ export interface Wiring {
 export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop">): Wiring {
   const clock: Clock = { now: () => Date.now() };
   const signinUrl = env.DATABASE_SIGNIN_URL ?? env.DATABASE_SYSTEM_URL;
-  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL, tracing });
+  const masterKey = Buffer.from(env.SLIPWAY_MASTER_KEY, "base64");
+  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL, masterKey, tracing });
   const health = ownHealth(database);
   metrics.watchPools(database.pools);
   metrics.watchQueue(health.openOperations);
@@ -56,13 +57,14 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
   const ports = withFaults(env, {
     ...outsideWorld(env, clock),
     system: executionStore(database, { clock }),
-    secrets: secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") }),
+    secrets: secretStore(database, { masterKey }),
   });
   const sessions = hostSessions({ shell: observedShell(ports.shell, { metrics, tracing }) });
   const machines = machineAccess({ sessions, engines: ports.engines, machineTasks, secrets: ports.secrets });
   return {
     deps: {
       system: ports.system,
+      removeExpired: sweeps(database).removeExpired,
       providers: new Map(ports.providers.map((provider) => [provider.name, provider])),
       machines,
       secrets: ports.secrets,

@@ -8,6 +8,8 @@ import type { MachineAccess } from "./machine-access.ts";
 /** All that activities and watchers work with; built in wiring.ts and nowhere else. */
 export interface WorkerDeps {
   system: SystemStore;
+  /** Deletes what has expired in the database, for all teams. */
+  removeExpired(): Promise<unknown>;
   providers: ReadonlyMap<string, Provider>;
   machines: MachineAccess;
   secrets: SecretStore;

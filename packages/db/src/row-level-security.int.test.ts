@@ -96,6 +96,8 @@ test.each([
   ["system", "SELECT token FROM session"],
   ["system", "SELECT 1 FROM account"],
   ["system", "SELECT 1 FROM membership"],
+  ["system", "SELECT key_hash FROM api_key"],
+  ["system", "UPDATE api_key SET expires_at = NULL"],
   ["system", "SELECT spec FROM cluster_revision"],
   ["system", "UPDATE cluster SET name = 'x'"],
 ] as const)("%s may not: %s", async (role, sql) => {

@@ -31,9 +31,22 @@ export async function bootstrapDemoTeam(install: Install): Promise<void> {
   await bootstrapTeam(install, { name: DEMO_TEAM, email: DEMO_EMAIL, password, key });
 }
 
-/** A short-lived admin key for every team of the install. */
-export async function issueTeamKeys(install: Install): Promise<{ team: string; key: string }[]> {
-  return JSON.parse(await runServerProgram(install, "team-keys-main.ts")) as { team: string; key: string }[];
+export interface TeamKey {
+  team: string;
+  keyId: string;
+  key: string;
+}
+
+/** A short-lived admin key for every team of the install; removed once `work` has ended, however it ended. */
+export async function withTeamKeys<T>(install: Install, work: (keys: TeamKey[]) => Promise<T>): Promise<T> {
+  const keys = JSON.parse(await runServerProgram(install, "team-keys-main.ts")) as TeamKey[];
+  try {
+    return await work(keys);
+  } finally {
+    const used = keys.map(({ keyId }) => keyId).join(",");
+    // One that stays behind expires within the hour and is swept.
+    await runServerProgram(install, "team-keys-main.ts", { SLIPWAY_USED_KEYS: used }).catch(() => undefined);
+  }
 }
 
 export async function keyIsAccepted(url: string, key: string): Promise<boolean> {

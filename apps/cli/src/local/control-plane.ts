@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { AppError } from "@slipway/core/errors";
+import { allOrFirstFailure } from "./all-or-first-failure.ts";
 import { openAuditorKey } from "./auditor-key.ts";
 import { bootstrapDemoTeam, keyIsAccepted } from "./bootstrap.ts";
 import { generateDatabaseClient, migrateDatabase } from "./database.ts";
@@ -164,10 +165,4 @@ async function startApplication(session: Session): Promise<void> {
       throw new AppError("INTERNAL", "The demo team's key is refused by the API.", { remedy: `See ${home.logs}/web.log.` });
     }
   }
-}
-
-/** Lets every part finish, so that none is left running behind an error, then throws the first. */
-async function allOrFirstFailure(parts: Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(parts)).find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
 }

@@ -5,7 +5,8 @@ import { type ApiClient, apiClient } from "../api-client.ts";
 import { exitCode } from "../exit-code.ts";
 import type { VerbContext, VerbResult } from "../verb.ts";
 import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
-import { issueTeamKeys } from "./bootstrap.ts";
+import { allOrFirstFailure } from "./all-or-first-failure.ts";
+import { withTeamKeys } from "./bootstrap.ts";
 import { startControlPlane, stopControlPlane } from "./control-plane.ts";
 import { type LocalMachine, localMachines, removeInstall } from "./docker-engine.ts";
 import { endOwnEngine } from "./end-own-engine.ts";
@@ -42,13 +43,16 @@ async function stopEverything(home: Home, progress: Progress): Promise<void> {
   const { url } = await startControlPlane({ progress });
   const state = readState(home);
   if (!state) return;
-  const teams = await issueTeamKeys({ state, secrets: openSecrets(home) });
-  await Promise.all(teams.map(({ team, key }) => stopClusters(apiClient({ url, key }), team, progress)));
+  await withTeamKeys({ state, secrets: openSecrets(home) }, (teams) =>
+    allOrFirstFailure(teams.map(({ team, key }) => stopClusters(apiClient({ url, key }), team, progress))),
+  );
 }
 
 async function stopClusters(api: ApiClient, team: string, progress: Progress): Promise<void> {
   const clusters = (await api.list<ClusterSummary>("/clusters")).filter(({ state }) => state !== "stopped");
-  await Promise.all(clusters.map((cluster) => progress.step(`stop cluster ${team}/${cluster.name}`, () => stopCluster(api, cluster))));
+  await allOrFirstFailure(
+    clusters.map((cluster) => progress.step(`stop cluster ${team}/${cluster.name}`, () => stopCluster(api, cluster))),
+  );
 }
 
 async function stopCluster(api: ApiClient, { id, name }: ClusterSummary): Promise<void> {

@@ -13,14 +13,15 @@ interface InstallKey {
   expiresAt: Date | null;
 }
 
-/** Lets the install's own key into the team, with an admin's rights; one that is in already is left as it is. */
-export async function admitInstallKey(database: Database, { teamId, name, key, expiresAt }: InstallKey): Promise<void> {
+/** Lets the install's own key into the team, with an admin's rights; one that is in already is left as it is. Resolves to the key's id. */
+export async function admitInstallKey(database: Database, { teamId, name, key, expiresAt }: InstallKey): Promise<string> {
   const keyHash = hashApiKey(key);
-  if (await signIn(database).findApiKey(keyHash)) return;
-  await database.forTeam(teamId).transaction(async (tx) => {
+  const known = await signIn(database).findApiKey(keyHash);
+  if (known) return known.id;
+  return database.forTeam(teamId).transaction(async (tx) => {
     const holder = { serviceAccountId: await holderId(tx) };
     const plain = { name, prefix: apiKeyPrefix(key), keyHash, createdBy: "slipway", expiresAt };
-    await tx.apiKeys.create({ holder, actions: null, reach: "team", ...plain });
+    return (await tx.apiKeys.create({ holder, actions: null, reach: "team", ...plain })).id;
   });
 }
 

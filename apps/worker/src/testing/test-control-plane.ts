@@ -9,6 +9,7 @@ import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationState } from "@slipway/core/lifecycle";
 import { type Clock, type ExecutionStore, noTracing, type SecretStore, type SystemStore } from "@slipway/core/ports";
 import { type Database, executionStore, logStore, secretStore } from "@slipway/db";
+import { sweeps } from "@slipway/db/system";
 import { createTestTeam, type TestDatabase } from "@slipway/db/testing";
 import type { Client } from "@temporalio/client";
 import { jsonLog } from "../log.ts";
@@ -61,6 +62,7 @@ function testDeps({ database, provider, machines, telemetry, ...shared }: TestWo
     ...telemetry,
     providers: new Map([["fake", provider]]),
     machines: machineAccess({ sessions, engines: machines.engines, machineTasks, secrets: shared.secrets }),
+    removeExpired: sweeps(database).removeExpired,
     logs: logStore(database),
     extraAuthorizedKeys: [],
     generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
