@@ -2,6 +2,7 @@ import { isAppError } from "@slipway/core/errors";
 import type { MachinePatch, MachineRecord, ProviderMachine } from "@slipway/core/ports";
 import type { ReachedMachine } from "../machine-access.ts";
 import type { ObservedTask } from "../machine-tasks.ts";
+import { within } from "../within.ts";
 import type { ClusterInView, MachineSight, ObserveDeps } from "./sight.ts";
 
 /** An engine that does not answer within this is silent for now. */
@@ -72,17 +73,6 @@ async function look(
   // The next look must not wait on a dead line.
   deps.machines.drop(machine.id);
   return null;
-}
-
-async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T | null> {
-  const timeout = Promise.withResolvers<null>();
-  const timer = setTimeout(() => timeout.resolve(null), timeoutMs);
-  try {
-    return await Promise.race([work, timeout.promise]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
 }
 
 /** Adopts what a crashed worker made and could not record, and follows a changed SSH port. */

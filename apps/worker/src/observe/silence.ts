@@ -1,21 +1,24 @@
 import type { Clock } from "@slipway/core/ports";
 
-/** How long machines have been silent, as this process has seen it. After a restart the count begins anew: later, never too soon. */
+/**
+ * How long machines have been silent, or clusters' masters without a leader, as this process has seen it. After a restart the count begins
+ * anew: later, never too soon.
+ */
 export interface SilenceRecord {
-  heard(machineId: string): void;
+  heard(id: string): void;
   /** Milliseconds since the first of the unanswered calls. */
-  silent(machineId: string): number;
+  silent(id: string): number;
 }
 
 export function silenceRecord(clock: Clock): SilenceRecord {
   const since = new Map<string, number>();
   return {
-    heard: (machineId) => {
-      since.delete(machineId);
+    heard: (id) => {
+      since.delete(id);
     },
-    silent: (machineId) => {
-      const first = since.get(machineId) ?? clock.now();
-      since.set(machineId, first);
+    silent: (id) => {
+      const first = since.get(id) ?? clock.now();
+      since.set(id, first);
       return clock.now() - first;
     },
   };

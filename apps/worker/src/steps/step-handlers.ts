@@ -5,8 +5,9 @@ import { deleteMachine } from "./delete-machine.ts";
 import { pullImage } from "./images.ts";
 import { deleteNetwork, ensureNetwork } from "./networks.ts";
 import { prepareMachine } from "./prepare-machine.ts";
+import { restoreSwarm } from "./restore-swarm.ts";
 import type { StepHandler } from "./step-context.ts";
-import { backupSwarm, ensureOverlay, forgetMachine, initSwarm, joinSwarm, restoreSwarm } from "./swarm.ts";
+import { backupSwarm, ensureOverlay, forgetMachine, initSwarm, joinSwarm } from "./swarm.ts";
 import { applyFirewall, restartTask, startTask, stopTask } from "./tasks.ts";
 
 export const stepHandlers = {

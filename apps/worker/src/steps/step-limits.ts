@@ -10,7 +10,7 @@ export const stepLimitsMs = {
   "machine.delete": 10 * MINUTE_MS,
   "network.delete": 5 * MINUTE_MS,
   "swarm.init": 3 * MINUTE_MS,
-  "swarm.restore": 5 * MINUTE_MS,
+  "swarm.restore": 10 * MINUTE_MS,
   "swarm.join": 3 * MINUTE_MS,
   "swarm.forget": 3 * MINUTE_MS,
   "swarm.backup": 3 * MINUTE_MS,
