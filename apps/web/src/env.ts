@@ -1,3 +1,4 @@
+import { networkList } from "@slipway/core/webhooks";
 import { z } from "zod";
 
 const KEY_BYTES = 32;
@@ -44,6 +45,8 @@ const environment = z.object({
   SLIPWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SLIPWAY_TIME_DIVISOR: z.coerce.number().int().min(1).max(100).default(1),
   SLIPWAY_ROOT: z.string().optional(),
+  /** Private networks that webhooks may be sent to; none: the public internet only. The worker's must be the same. */
+  SLIPWAY_WEBHOOK_NETWORKS: networkList,
   /** Proxies in front that append to X-Forwarded-For. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Of one key or session; of one address without either. */

@@ -1,3 +1,4 @@
+import { networkList } from "@slipway/core/webhooks";
 import { z } from "zod";
 
 const KEY_BYTES = 32;
@@ -39,6 +40,8 @@ const environment = z.object({
   /** Where /healthz, /readyz and /metrics are, for the operator alone. */
   SLIPWAY_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   SLIPWAY_HEALTH_HOST: z.string().min(1).default("127.0.0.1"),
+  /** Private networks that webhooks may be sent to; none: the public internet only. The web process's must be the same. */
+  SLIPWAY_WEBHOOK_NETWORKS: networkList,
   /** For tests that end the process at a chosen call. */
   SLIPWAY_BOUNDARY_JOURNAL: z.string().optional(),
   SLIPWAY_CRASH_FILE: z.string().optional(),

@@ -4,7 +4,7 @@ export type Role = (typeof roles)[number];
 
 /** What each action means, in the words of the reference. */
 export const actionMeanings = {
-  read: "see what the team has: clusters, machines, logs, blueprints, names of secrets, members",
+  read: "see what the team has: clusters, machines, logs, blueprints, names of secrets, members, webhooks and their deliveries",
   operate: "change clusters and blueprints: create, plan, start, apply, scale, stop, delete",
   exec: "run commands on machines and in tasks, open terminals",
   "secrets.write": "save and delete secrets",
@@ -12,7 +12,7 @@ export const actionMeanings = {
   "keys.manage": "see and revoke everybody's keys; service accounts and their keys",
   "projects.manage": "make, rename and delete projects",
   "members.manage": "invite members, change their roles, remove them; never above one's own role",
-  "webhooks.manage": "make, change and delete webhooks; see and repeat deliveries",
+  "webhooks.manage": "make, change, test and delete webhooks; repeat deliveries",
   "audit.read": "read and export the audit log",
   "team.manage": "rename the team",
 } as const;

@@ -9,7 +9,7 @@ export {
 export { eventEnvelope, testEnvelope, type WebhookEnvelope } from "./envelope.ts";
 export { TEST_EVENT, type WebhookEventType, webhookEventTypes } from "./event-kinds.ts";
 export { networkList } from "./network-list.ts";
-export { isAllowedAddress, type ParsedTarget, parseTarget, type Target, type TargetProblem } from "./parse-target.ts";
+export { isAllowedAddress, type ParsedTarget, parseTarget, type Target, type TargetProblem, targetProblems } from "./parse-target.ts";
 export { isInNetworks, isPublicAddress, type Network, parseNetwork } from "./public-address.ts";
 export { DELIVERIES_KEPT_MS, type FailedDelivery, longestWaitMs, mustDisable, nextAttemptAt, ROTATION_MS } from "./retry-policy.ts";
 export { type Message, messageHeaders, SECRET_BYTES, signMessage, webhookSecret } from "./sign-message.ts";

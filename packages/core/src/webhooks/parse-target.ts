@@ -2,7 +2,14 @@ import { isInNetworks, isPublicAddress, type Network } from "./public-address.ts
 import { isTargetPort } from "./target-port.ts";
 
 /** Why a URL is no target. `address` is said alike of an unknown name, of a private address and of one that was refused. */
-export type TargetProblem = "malformed" | "scheme" | "credentials" | "port" | "address";
+export const targetProblems = {
+  malformed: "Must be a complete URL such as https://example.com/slipway.",
+  scheme: "Must begin with https:// or http://.",
+  credentials: "Must not hold a user name or password.",
+  port: "This port is not allowed: take 80, 443, or one from 1024 up that no database, queue or control service is known by.",
+  address: "The host is unknown, or its address is not a public one.",
+} as const;
+export type TargetProblem = keyof typeof targetProblems;
 
 export interface Target {
   /** As the URL standard writes it; what is saved and sent to. */

@@ -10,6 +10,7 @@ import type {
   Terminal,
   TerminalRequest,
   Tracing,
+  WebhookTransport,
 } from "@slipway/core/ports";
 import type { Database, TeamDb, TeamTx } from "@slipway/db";
 
@@ -48,6 +49,8 @@ export interface UsecasePorts {
   logs: LogStore;
   hosts: Hosts;
   clock: Clock;
+  /** Which URLs may be a webhook's. */
+  webhookTargets: Pick<WebhookTransport, "check">;
   /** Each use case is a span; none where there is none. */
   tracing?: Tracing;
   /** null: none is set up, and links are handed on by people. */

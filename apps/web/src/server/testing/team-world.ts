@@ -35,6 +35,8 @@ export interface TeamWorld {
     member: string;
     invitation: string;
     serviceAccount: string;
+    webhook: string;
+    delivery: string;
   };
 }
 
@@ -97,7 +99,14 @@ export async function makeSpares(test: TestServices, { teamId, name }: { teamId:
     const open = { role: "viewer", tokenHash: unique, createdBy: "test", expiresAt: new Date(Date.now() + 60_000) } as const;
     const { id: invitation } = await tx.invitations.create({ email: `invited-${unique}@people.test`, ...open });
     const { id: unusedBlueprint } = await tx.blueprints.create(unique);
-    return { project, member, invitation, serviceAccount, unusedBlueprint };
+    // A team has only so many webhooks: those of the last time go.
+    const { items } = await tx.webhooks.list({ limit: 200 });
+    for (const { id, description } of items) if (description.startsWith(`${name}-`)) await tx.webhooks.remove(id);
+    const everything = { types: [], clusterIds: [], projectIds: [] };
+    const hook = { ...everything, url: "https://hooks.example.com/", description: unique, secretName: unique, createdBy: "test" };
+    const { id: webhook } = await tx.webhooks.create(hook);
+    const { id: delivery } = await tx.deliveries.addTest(webhook, "test");
+    return { project, member, invitation, serviceAccount, unusedBlueprint, webhook, delivery };
   });
 }
 
