@@ -47,8 +47,7 @@ export interface Wiring {
 export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop">): Wiring {
   const clock: Clock = { now: () => Date.now() };
   const signinUrl = env.DATABASE_SIGNIN_URL ?? env.DATABASE_SYSTEM_URL;
-  const masterKey = Buffer.from(env.SLIPWAY_MASTER_KEY, "base64");
-  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL, masterKey, tracing });
+  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL, tracing });
   const health = ownHealth(database);
   metrics.watchPools(database.pools);
   metrics.watchQueue(health.openOperations);
@@ -57,7 +56,7 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
   const ports = withFaults(env, {
     ...outsideWorld(env, clock),
     system: executionStore(database, { clock }),
-    secrets: secretStore(database, { masterKey }),
+    secrets: secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") }),
   });
   const sessions = hostSessions({ shell: observedShell(ports.shell, { metrics, tracing }) });
   const machines = machineAccess({ sessions, engines: ports.engines, machineTasks, secrets: ports.secrets });
