@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { DebugLogsOptions } from "../local/debug-logs/debug-logs.ts";
 import type { UpOptions } from "../local/up.ts";
 import { runVerb } from "../verb.ts";
 
@@ -16,7 +17,7 @@ function environmentOf(pair: string, before: Record<string, string> = {}): Recor
   return { ...before, [name]: value };
 }
 
-/** `up`, `down`, `team add`, `doctor`: the control plane on this computer. Its code is loaded only when one of them is asked for. */
+/** `up`, `down`, `team add`, `debug-logs`, `doctor`: the control plane on this computer. Its code is loaded only when one of them is asked for. */
 export function localVerbs(program: Command): void {
   const up = program
     .command("up")
@@ -33,6 +34,15 @@ export function localVerbs(program: Command): void {
   const team = program.command("team").description("the teams of the Slipway on this computer");
   runVerb(team.command("add").description("make a team, its owner and its key").argument("<name>"), async (_context, [name = ""]) =>
     (await import("../local/add-team.ts")).addTeam(name),
+  );
+  const logs = program
+    .command("debug-logs")
+    .description("what our own processes said, as one stream in the order of time, without secrets")
+    .option("--since <duration>", "how far back: 30s, 10m, 2h, 1d", "10m")
+    .option("--operation <id>", "only what is about this operation")
+    .option("--bundle <file>", "write a .tar.gz for a bug report instead");
+  runVerb<DebugLogsOptions>(logs, async (_context, _args, options) =>
+    (await import("../local/debug-logs/debug-logs.ts")).debugLogs(options),
   );
   runVerb(program.command("doctor").description("what is present, what is missing and why it matters"), async () =>
     (await import("../local/doctor.ts")).doctor(),
