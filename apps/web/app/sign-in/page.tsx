@@ -1,5 +1,8 @@
-import { SignInForm } from "../../src/features/sign-in/sign-in-form.tsx";
+import type { Metadata } from "next";
+import { SignInForm } from "../../src/features/auth/sign-in-form.tsx";
 
-export default function SignInPage() {
+export const metadata: Metadata = { title: "Sign in" };
+
+export default function Page() {
   return <SignInForm />;
 }

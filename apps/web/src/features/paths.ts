@@ -9,6 +9,8 @@ export const paths = {
   signUp: () => "/sign-up",
   account: () => "/account",
   newTeam: () => "/new",
+  /** A new team's next step: choosing what to run, then watching it start. */
+  firstStart: (at: { team: string; cluster?: string; operation?: string }) => `/new?${new URLSearchParams(at)}`,
   home: (team: string) => `/${segment(team)}`,
   clusters: (team: string) => `/${segment(team)}/clusters`,
   newCluster: (team: string) => `/${segment(team)}/clusters/new`,

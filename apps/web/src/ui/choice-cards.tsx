@@ -6,18 +6,25 @@ import type { ReactNode } from "react";
 interface ChoiceCardsProps<Value extends string> {
   label: string;
   value: Value;
-  onValue(value: Value): void;
+  onValue(value: NoInfer<Value>): void;
+  /** In a wide window. */
+  columns?: 2 | 3;
   choices: readonly { value: Value; title: string; text: string; icon: ReactNode }[];
 }
 
 /** One of a few, each with a sentence. */
-export function ChoiceCards<Value extends string>({ label, value, onValue, choices }: ChoiceCardsProps<Value>) {
+export function ChoiceCards<Value extends string>({ label, value, onValue, columns = 2, choices }: ChoiceCardsProps<Value>) {
   const choose = (chosen: string): void => {
     const choice = choices.find((candidate) => candidate.value === chosen);
     if (choice) onValue(choice.value);
   };
   return (
-    <RadioGroup.Root aria-label={label} value={value} onValueChange={choose} className="grid gap-3 sm:grid-cols-2">
+    <RadioGroup.Root
+      aria-label={label}
+      value={value}
+      onValueChange={choose}
+      className={columns === 3 ? "grid gap-3 sm:grid-cols-3" : "grid gap-3 sm:grid-cols-2"}
+    >
       {choices.map((choice) => (
         <RadioGroup.Item
           key={choice.value}

@@ -9,7 +9,7 @@ import { useField } from "./field-context.ts";
 interface SelectProps<Value extends string> extends Omit<ComponentProps<"select">, "value" | "onChange" | "children"> {
   value: Value;
   options: readonly { value: Value; label: string; disabled?: boolean }[];
-  onValue: (value: Value) => void;
+  onValue(value: NoInfer<Value>): void;
 }
 
 /** The browser's own list: it works with a keyboard, a reader and a thumb alike. */

@@ -34,7 +34,7 @@ const tookMs = ({ startedAt, endedAt }: Operation): number | null =>
 const columns: TableColumn<Operation>[] = [
   { id: "kind", header: "Operation", width: "8rem", cell: ({ kind }) => <span className="font-medium">{kind}</span> },
   { id: "state", header: "State", width: "9rem", cell: ({ state }) => <StateBadge state={state} of="operation" /> },
-  { id: "why", header: "Why", cell: ({ failure, reason }) => failure?.message ?? reason ?? "" },
+  { id: "why", header: "Why", cell: ({ failure, reason }) => failure?.message ?? reason ?? "–" },
   { id: "who", header: "Who", width: "10rem", hideOnCard: true, cell: ({ createdBy }) => <span className="text-muted">{createdBy}</span> },
   {
     id: "took",

@@ -10,11 +10,19 @@ import { Time } from "../../ui/time.tsx";
 import { paths } from "../paths.ts";
 import { useTeam } from "../shell/use-team.ts";
 
-export function ClusterTable({ clusters, empty }: { clusters: readonly ClusterSummary[]; empty: ReactNode }) {
+interface ClusterTableProps {
+  clusters: readonly ClusterSummary[];
+  empty: ReactNode;
+  /** In a panel. */
+  bare?: boolean;
+}
+
+export function ClusterTable({ clusters, empty, bare }: ClusterTableProps) {
   const team = useTeam();
   const columns = useMemo(() => columnsOf(team), [team]);
   return (
     <Table
+      bare={bare}
       label="Clusters"
       columns={columns}
       rows={clusters}

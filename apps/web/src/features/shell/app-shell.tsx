@@ -11,6 +11,7 @@ import { paths } from "../paths.ts";
 import { useOpenPalette } from "./palette-context.ts";
 import { useShortcut } from "./shortcut-context.ts";
 import { Sidebar } from "./sidebar.tsx";
+import { TeamGate } from "./team-gate.tsx";
 import { teamPages } from "./team-nav.ts";
 
 /** Navigation beside the page; on a phone above it, with a drawer. */
@@ -40,7 +41,7 @@ export function AppShell({ team, children }: { team: string; children: ReactNode
         <Sidebar team={team} inDrawer onGo={() => setDrawer(false)} />
       </Drawer>
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-        {children}
+        <TeamGate team={team}>{children}</TeamGate>
       </main>
     </div>
   );

@@ -1,10 +1,10 @@
 "use client";
 
+import type { Me } from "@slipway/usecases/me/schemas";
 import { ChevronsUpDown, Plus, Settings } from "lucide-react";
 import { Avatar } from "../../ui/avatar.tsx";
 import { DropdownMenu, type MenuEntry } from "../../ui/dropdown-menu.tsx";
 import { paths } from "../paths.ts";
-import type { Me } from "./use-me.ts";
 
 export function TeamSwitcher({ team, me }: { team: string; me: Me | undefined }) {
   const name = me?.teams.find(({ slug }) => slug === team)?.name ?? team;

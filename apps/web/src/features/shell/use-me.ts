@@ -1,12 +1,8 @@
 "use client";
 
+import type { Me } from "@slipway/usecases/me/schemas";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../api/trpc.ts";
-
-export interface Me {
-  user: { name: string; email: string };
-  teams: readonly { slug: string; name: string; role: string }[];
-}
 
 /** Who looks, and the teams they belong to. */
 export function useMe(): { me: Me | undefined; error: unknown; reload(): void } {

@@ -1,13 +1,13 @@
 "use client";
 
-import { BookOpen, Keyboard, KeyRound, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import type { Me } from "@slipway/usecases/me/schemas";
+import { BookOpen, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { Avatar } from "../../ui/avatar.tsx";
 import { DropdownMenu, type MenuEntry } from "../../ui/dropdown-menu.tsx";
 import { chooseTheme } from "../../ui/theme.ts";
 import { useTheme } from "../../ui/use-theme.ts";
 import { paths } from "../paths.ts";
 import { signOut } from "./sign-out.ts";
-import type { Me } from "./use-me.ts";
 
 interface UserMenuProps {
   me: Me | undefined;
@@ -16,11 +16,10 @@ interface UserMenuProps {
 
 export function UserMenu({ me, onShortcuts }: UserMenuProps) {
   const { chosen } = useTheme();
-  const name = me?.user?.name || me?.user?.email || "API key";
-  const account: MenuEntry[] = me?.user ? [{ label: "Account", icon: <UserRound />, href: paths.account() }] : [];
+  const name = me?.user.name || me?.user.email || "Account";
   const entries: MenuEntry[] = [
-    { heading: me?.user?.email ?? "Signed in with an API key" },
-    ...account,
+    { heading: me?.user.email ?? "" },
+    { label: "Account", icon: <UserRound />, href: paths.account() },
     { label: "Keyboard shortcuts", icon: <Keyboard />, shortcut: "?", onSelect: onShortcuts },
     { label: "API reference", icon: <BookOpen />, href: "/api/docs" },
     "separator",
@@ -40,7 +39,7 @@ export function UserMenu({ me, onShortcuts }: UserMenuProps) {
           type="button"
           className="flex h-9 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-left text-muted transition-colors hover:bg-hover hover:text-ink"
         >
-          {me?.user ? <Avatar name={name} /> : <KeyRound aria-hidden className="mx-1 size-4" />}
+          <Avatar name={name} />
           <span className="min-w-0 flex-1 truncate">
             {name} <span className="sr-only">account, theme and help</span>
           </span>
