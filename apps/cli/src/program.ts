@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { auditVerbs } from "./verbs/audit-verbs.ts";
 import { blueprintVerbs } from "./verbs/blueprint-verbs.ts";
 import { changeVerbs } from "./verbs/change-verbs.ts";
 import { clusterVerbs } from "./verbs/cluster-verbs.ts";
@@ -26,6 +27,7 @@ export function createProgram(): Command {
     streamVerbs,
     remoteVerbs,
     secretVerbs,
+    auditVerbs,
     passThroughVerbs,
   ])
     register(program);

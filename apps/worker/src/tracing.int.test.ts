@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { startTelemetry, type Telemetry } from "@slipway/adapters/telemetry";
 import { type OtlpReceiver, otlpReceiver, type ReceivedSpan } from "@slipway/adapters/telemetry/testing";
 import { createDatabase } from "@slipway/db";
@@ -21,7 +22,7 @@ beforeAll(async () => {
   temporal = await startTemporal();
   const given = await freshTestDatabase();
   const { app: appUrl, signin: signinUrl, system: systemUrl } = given.urls;
-  const database = createDatabase({ appUrl, signinUrl, systemUrl, tracing: telemetry.tracing });
+  const database = createDatabase({ appUrl, signinUrl, systemUrl, masterKey: randomBytes(32), tracing: telemetry.tracing });
   const close = () => Promise.all([database.close(), given.close()]).then(() => undefined);
   plane = await testControlPlane({ database: { ...given, database, close }, address: temporal.address, telemetry });
 });

@@ -13,6 +13,7 @@ import {
 } from "@slipway/adapters/task-runtime";
 import { type Check, type CheckResult, observedShell, type Telemetry } from "@slipway/adapters/telemetry";
 import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import { webhookTransport } from "@slipway/adapters/webhooks";
 import type {
   Clock,
   ContainerEngine,
@@ -23,7 +24,7 @@ import type {
   SecretStore,
   SystemStore,
 } from "@slipway/core/ports";
-import { createDatabase, executionStore, logStore, secretStore } from "@slipway/db";
+import { createDatabase, type Database, executionStore, logStore, secretStore, webhookQueue } from "@slipway/db";
 import { ownHealth, sweeps } from "@slipway/db/system";
 import type { Env } from "./env.ts";
 import { crashHook } from "./faults/crash-hook.ts";
@@ -32,12 +33,16 @@ import { machineAccess } from "./machine-access.ts";
 import type { MachineTasks } from "./machine-tasks.ts";
 import { silenceRecord } from "./observe/silence.ts";
 import type { WatchDeps } from "./watch/watch-cluster.ts";
+import type { DeliverDeps } from "./webhooks/deliver-webhooks.ts";
 
 const MIGRATIONS = path.join(import.meta.dirname, "../../../prisma/migrations");
 const PING_MS = 1_000;
+/** Deliveries never take the connections that operations need. */
+const WEBHOOK_CONNECTIONS = 4;
 
 export interface Wiring {
   deps: WatchDeps;
+  webhooks: DeliverDeps;
   /** What `/readyz` asks; without any of them this process can do nothing. */
   checks: Check[];
   close(): Promise<void>;
@@ -47,7 +52,10 @@ export interface Wiring {
 export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop">): Wiring {
   const clock: Clock = { now: () => Date.now() };
   const signinUrl = env.DATABASE_SIGNIN_URL ?? env.DATABASE_SYSTEM_URL;
-  const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL, tracing });
+  const masterKey = Buffer.from(env.SLIPWAY_MASTER_KEY, "base64");
+  const urls = { appUrl: env.DATABASE_URL, signinUrl, systemUrl: env.DATABASE_SYSTEM_URL };
+  const database = createDatabase({ ...urls, masterKey, tracing });
+  const webhookDatabase = createDatabase({ ...urls, masterKey, max: WEBHOOK_CONNECTIONS });
   const health = ownHealth(database);
   metrics.watchPools(database.pools);
   metrics.watchQueue(health.openOperations);
@@ -56,7 +64,7 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
   const ports = withFaults(env, {
     ...outsideWorld(env, clock),
     system: executionStore(database, { clock }),
-    secrets: secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") }),
+    secrets: secretStore(database, { masterKey }),
   });
   const sessions = hostSessions({ shell: observedShell(ports.shell, { metrics, tracing }) });
   const machines = machineAccess({ sessions, engines: ports.engines, machineTasks, secrets: ports.secrets });
@@ -80,6 +88,7 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
       silence: silenceRecord(clock),
       wakeCluster: starter.wakeCluster,
     },
+    webhooks: { ...webhookPorts(env, webhookDatabase, clock), clock, random: Math.random, log, metrics },
     checks: [
       { name: "database", required: true, run: () => database.ping().then(() => ({ ok: true })) },
       { name: "migrations", required: true, run: async () => migrated(await health.missingMigrations(MIGRATIONS)) },
@@ -87,8 +96,18 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
     ],
     async close() {
       machines.close();
-      await Promise.allSettled([temporal.close(), database.close()]);
+      await Promise.allSettled([temporal.close(), database.close(), webhookDatabase.close()]);
     },
+  };
+}
+
+function webhookPorts(env: Env, database: Database, clock: Clock): Pick<DeliverDeps, "queue" | "transport" | "secrets" | "timeDivisor"> {
+  const timeDivisor = env.SLIPWAY_TIME_DIVISOR;
+  return {
+    queue: webhookQueue(database, { clock, timeDivisor }),
+    transport: webhookTransport({ networks: env.SLIPWAY_WEBHOOK_NETWORKS, timeDivisor }),
+    secrets: secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") }),
+    timeDivisor,
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { connect, createServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { connectionsOf, createDatabase } from "./database.ts";
@@ -55,7 +55,13 @@ test("while the database is away requests fail soon, and work again once it is b
   const line = relay(Number(url.port));
   const port = await line.listen(0);
   url.port = String(port);
-  const database = createDatabase({ appUrl: url.toString(), signinUrl: db.urls.signin, systemUrl: db.urls.system, max: 2 });
+  const database = createDatabase({
+    appUrl: url.toString(),
+    signinUrl: db.urls.signin,
+    systemUrl: db.urls.system,
+    masterKey: randomBytes(32),
+    max: 2,
+  });
   const list = () => database.forTeam(teamId).transaction((tx) => tx.clusters.list({ limit: 1 }));
   const waited = database.forTeam(teamId).waitForEvents(randomUUID(), 0, AbortSignal.timeout(4_000));
   await list();

@@ -1,6 +1,7 @@
 import type { Reach } from "@slipway/core/access";
 import { AppError } from "@slipway/core/errors";
 import { noTracing, type Tracing } from "@slipway/core/ports";
+import { type AuditSealer, auditSealer } from "./audit-sealer.ts";
 import { inTransaction, type OpenClient, openClient, type PoolState, type Tx } from "./connections.ts";
 import { eventFeed } from "./event-feed.ts";
 import type { PrismaClient } from "./generated/prisma/client.ts";
@@ -12,6 +13,8 @@ export interface DatabaseOptions {
   appUrl: string;
   signinUrl: string;
   systemUrl: string;
+  /** 32 bytes, kept outside the database: the audit log's ends are sealed with what follows from it. */
+  masterKey: Uint8Array;
   /** Connections of the application role; default 10. Sign-in has half as many, the system role 2. */
   max?: number;
   /** Each transaction is a span. */
@@ -40,6 +43,7 @@ export interface Database {
 
 /** The same database for the code of this package: transactions that hand out the client. */
 export interface Connections {
+  sealer: AuditSealer;
   inTeam<T>(teamId: string, work: (tx: Tx) => Promise<T>, reach?: Reach): Promise<T>;
   signin<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -76,7 +80,9 @@ export function createDatabase(options: DatabaseOptions): Database {
       return work(tx);
     });
 
+  const sealer = auditSealer(options.masterKey);
   const connections: Connections = {
+    sealer,
     inTeam,
     signin: (work) => run(signin, work),
     system: (work) => run(system, work),
@@ -86,7 +92,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     forTeam(teamId, reach = "team") {
       return {
         teamId,
-        transaction: (work) => inTeam(teamId, (tx) => work(teamTx({ tx, teamId, traceparent: tracing.traceparent() })), reach),
+        transaction: (work) => inTeam(teamId, (tx) => work(teamTx({ tx, teamId, sealer, traceparent: tracing.traceparent() })), reach),
         waitForEvents: (clusterId, sequence, signal) =>
           feed.wait(clusterId, () => inTeam(teamId, (tx) => hasEventAfter(tx, clusterId, sequence), reach), signal),
       };

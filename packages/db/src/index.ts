@@ -1,4 +1,3 @@
-export { type AuditVerdict, verifyAuditChain } from "./audit-chain.ts";
 export { createDatabase, type Database, type DatabaseOptions, type TeamDb } from "./database.ts";
 export { executionStore } from "./execution/execution-store.ts";
 export { type LogStoreOptions, logStore } from "./log-store.ts";
@@ -14,7 +13,6 @@ export type { Claim } from "./stores/idempotency.ts";
 export { DEFAULT_PROJECT } from "./stores/projects.ts";
 export type {
   ApiKeyRow,
-  AuditRow,
   BlueprintRow,
   BlueprintVersionRow,
   ClusterRevisionRow,

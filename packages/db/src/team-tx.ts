@@ -1,3 +1,4 @@
+import type { AuditSealer } from "./audit-sealer.ts";
 import type { TeamScope } from "./scope.ts";
 import { apiKeyStore } from "./stores/api-keys.ts";
 import { auditStore } from "./stores/audit.ts";
@@ -22,7 +23,7 @@ import { webhookStore } from "./stores/webhooks.ts";
 /** All stores of one team, in one transaction. */
 export type TeamTx = ReturnType<typeof teamTx>;
 
-export function teamTx(scope: TeamScope) {
+export function teamTx(scope: TeamScope & { sealer: AuditSealer }) {
   return {
     teamId: scope.teamId,
     team: teamStore(scope),

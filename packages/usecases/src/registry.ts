@@ -1,3 +1,4 @@
+import { exportAudit } from "./audit/export-audit.ts";
 import { listAudit } from "./audit/list-audit.ts";
 import { createBlueprint } from "./blueprints/create-blueprint.ts";
 import { deleteBlueprint } from "./blueprints/delete-blueprint.ts";
@@ -124,7 +125,7 @@ export const registry = {
     test: testWebhook,
   },
   deliveries: { list: listDeliveries, get: getDelivery, redeliver },
-  audit: { list: listAudit },
+  audit: { list: listAudit, export: exportAudit },
 } as const satisfies Record<string, Record<string, ApiOperation>>;
 
 export type ApiOperation = Usecase | StreamUsecase | AccountUsecase;

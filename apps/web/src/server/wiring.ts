@@ -6,6 +6,7 @@ import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName } from "@slipway/adapters/task-runtime";
 import { observedShell, telemetry } from "@slipway/adapters/telemetry";
 import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import { webhookTransport } from "@slipway/adapters/webhooks";
 import { createDatabase, type Database, logStore, secretStore } from "@slipway/db";
 import { ownHealth } from "@slipway/db/system";
 import { type Env, readEnv } from "../env.ts";
@@ -26,10 +27,11 @@ const TEMPORAL_DEADLINE_MS = 1_000;
 export function createServices(env: Env): Services {
   const { tracing, metrics } = telemetry();
   const urls = { appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL };
-  const database = createDatabase({ ...urls, tracing });
+  const masterKey = Buffer.from(env.SLIPWAY_MASTER_KEY, "base64");
+  const database = createDatabase({ ...urls, masterKey, tracing });
   metrics.watchPools(database.pools);
   const root = env.SLIPWAY_ROOT ?? join(process.cwd(), "../..");
-  const secrets = secretStore(database, { masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") });
+  const secrets = secretStore(database, { masterKey });
   const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
   const shell = observedShell(sshHostShell(), { tracing, metrics });
@@ -55,6 +57,7 @@ export function createServices(env: Env): Services {
         secrets,
       }),
       clock: { now: () => Date.now() },
+      webhookTargets: webhookTransport({ networks: env.SLIPWAY_WEBHOOK_NETWORKS }),
       mailer: env.SLIPWAY_SMTP_URL
         ? smtpMailer({ url: env.SLIPWAY_SMTP_URL, from: env.SLIPWAY_MAIL_FROM ?? defaultSender(publicUrl) })
         : null,

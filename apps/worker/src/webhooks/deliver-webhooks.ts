@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Metrics } from "@slipway/adapters/telemetry";
 import type { ClaimedLine, WebhookQueue } from "@slipway/core/ports";
+import type { AttemptOutcome } from "@slipway/core/webhooks";
 import { errorFields, type Log } from "../log.ts";
 import { sweeping } from "../sweep/sweeping.ts";
 import { coalesced } from "../watch/coalesced.ts";
@@ -25,6 +27,7 @@ export interface DeliverDeps extends SendDeps {
   /** Divides every wait. */
   timeDivisor: number;
   log: Log;
+  metrics: Pick<Metrics, "webhookDelivery">;
 }
 
 /** Sends what is due until stopped. Any number of processes may do so: each line is in the hands of one. */
@@ -73,6 +76,7 @@ export function deliverWebhooks(deps: DeliverDeps): { stop(): Promise<void> } {
     for (let sent = 1; due; sent += 1) {
       const startedAt = clock.now();
       const outcome = await send(due, abort.signal);
+      deps.metrics.webhookDelivery({ outcome: kindOf(outcome), seconds: outcome.durationMs / 1_000 });
       const goOn = sent < RUN && !stopping;
       due = (await queue.settle(line, due.deliveryId, { startedAt, outcome, random: random(), goOn })).next;
     }
@@ -91,4 +95,10 @@ export function deliverWebhooks(deps: DeliverDeps): { stop(): Promise<void> } {
       await ended;
     },
   };
+}
+
+/** Refused: nothing was sent. */
+function kindOf({ error }: AttemptOutcome): "delivered" | "failed" | "refused" {
+  if (error === null) return "delivered";
+  return error === "address" || error === "target" || error === "secret" ? "refused" : "failed";
 }

@@ -1,9 +1,9 @@
-import { auditHash, CHAIN_START } from "../audit-chain.ts";
+import { type AuditHead, type AuditRow, auditHash, CHAIN_START } from "@slipway/core/audit";
+import type { AuditSealer } from "../audit-sealer.ts";
 import type { AuditEntry } from "../generated/prisma/client.ts";
 import { fromJson, isoTime, toJson, withoutNul } from "../json.ts";
 import type { Page } from "../page.ts";
 import type { TeamScope } from "../scope.ts";
-import type { AuditRow } from "./records.ts";
 
 export type NewAuditRow = Pick<AuditRow, "actor" | "action" | "target" | "outcome" | "detail" | "requestId" | "address">;
 
@@ -13,7 +13,7 @@ function toAuditRow(row: AuditEntry): AuditRow {
   return { ...row, time: isoTime(row.time), detail: fromJson<Record<string, unknown>>(row.detail) };
 }
 
-export function auditStore({ tx, teamId }: TeamScope) {
+export function auditStore({ tx, teamId, sealer }: TeamScope & { sealer: AuditSealer }) {
   const last = () => tx.auditEntry.findFirst({ where: { teamId }, orderBy: { sequence: "desc" } });
 
   return {
@@ -35,7 +35,11 @@ export function auditStore({ tx, teamId }: TeamScope) {
         prevHash: previous?.hash ?? CHAIN_START,
       };
       const hash = auditHash(plain);
-      return toAuditRow(await tx.auditEntry.create({ data: { ...plain, hash, detail: toJson(plain.detail) } }));
+      const row = await tx.auditEntry.create({ data: { ...plain, hash, detail: toJson(plain.detail) } });
+      const head = sealer.seal({ teamId, sequence: row.sequence, hash });
+      const { sequence, seal } = head;
+      await tx.auditHead.upsert({ where: { teamId }, create: head, update: { sequence, hash, seal } });
+      return toAuditRow(row);
     },
     /** Newest first; the cursor is the sequence number of the last row had. */
     async list({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page<AuditRow>> {
@@ -44,9 +48,15 @@ export function auditStore({ tx, teamId }: TeamScope) {
       const items = rows.slice(0, limit).map(toAuditRow);
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.sequence) : null };
     },
-    /** The whole chain, ascending, for verifyAuditChain(). */
-    async chain(): Promise<AuditRow[]> {
-      return (await tx.auditEntry.findMany({ where: { teamId }, orderBy: { sequence: "asc" } })).map(toAuditRow);
+    /** Rows after `after`, ascending, as an export has them. */
+    async page({ after, limit }: { after: number; limit: number }): Promise<AuditRow[]> {
+      const rows = await tx.auditEntry.findMany({ where: { teamId, sequence: { gt: after } }, orderBy: { sequence: "asc" }, take: limit });
+      return rows.map(toAuditRow);
     },
+    /** Where the chain was sealed last; null: nothing was written yet, or it was taken away. */
+    async head(): Promise<AuditHead | null> {
+      return tx.auditHead.findUnique({ where: { teamId } });
+    },
+    publicKey: sealer.publicKey,
   };
 }

@@ -199,19 +199,3 @@ export interface TerminalRow {
   cols: number;
   rows: number;
 }
-
-export interface AuditRow {
-  teamId: string;
-  /** 1, 2, 3 … within the team. */
-  sequence: number;
-  time: string;
-  actor: string;
-  action: string;
-  target: string;
-  outcome: string;
-  detail: Record<string, unknown>;
-  requestId: string;
-  address: string;
-  prevHash: string;
-  hash: string;
-}

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -27,7 +28,7 @@ test("tokens are taken whole, never more than there are, and come back with time
 });
 
 test("two processes that take at once get no token twice", async () => {
-  const other = createDatabase({ appUrl: db.urls.app, signinUrl: db.urls.signin, systemUrl: db.urls.system });
+  const other = createDatabase({ appUrl: db.urls.app, signinUrl: db.urls.signin, systemUrl: db.urls.system, masterKey: randomBytes(32) });
   try {
     const takers = [health(), ownHealth(other)];
     const bucket = { key: "shared", capacity: 100, perSecond: 0.001 };
@@ -76,7 +77,13 @@ test("open operations are counted over all teams, and one carries the trace of t
     within: (_, work) => work(),
     traceparent: () => traceparent,
   };
-  const traced = createDatabase({ appUrl: db.urls.app, signinUrl: db.urls.signin, systemUrl: db.urls.system, tracing });
+  const traced = createDatabase({
+    appUrl: db.urls.app,
+    signinUrl: db.urls.signin,
+    systemUrl: db.urls.system,
+    masterKey: randomBytes(32),
+    tracing,
+  });
   try {
     const before = await health().openOperations();
     const { teamId } = await createTestTeam(traced);

@@ -60,7 +60,7 @@ export async function createTestDatabase(adminUrl: string, { max }: TestDatabase
     signin: roleUrl(own, "signin", testPasswords.signin),
     system: roleUrl(own, "system", testPasswords.system),
   };
-  const database = createDatabase({ appUrl: urls.app, signinUrl: urls.signin, systemUrl: urls.system, max });
+  const database = createDatabase({ appUrl: urls.app, signinUrl: urls.signin, systemUrl: urls.system, masterKey: randomBytes(32), max });
   const close = async () => {
     await database.close();
     await asAdmin(adminUrl, async (client) => {

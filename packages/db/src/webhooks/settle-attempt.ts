@@ -1,5 +1,6 @@
 import type { AttemptFate, RecordedAttempt } from "@slipway/core/ports";
 import { mustDisable, nextAttemptAt } from "@slipway/core/webhooks";
+import type { AuditSealer } from "../audit-sealer.ts";
 import type { Tx } from "../connections.ts";
 import type { Webhook, WebhookDelivery } from "../generated/prisma/client.ts";
 import { toJson, withoutNul } from "../json.ts";
@@ -12,6 +13,8 @@ export interface Settling {
   attempt: RecordedAttempt;
   now: Date;
   timeDivisor: number;
+  /** A webhook that is disabled leaves an audit row. */
+  sealer: AuditSealer;
 }
 
 /** Keeps the attempt and moves the delivery and the webhook on. `retryAt`: the line waits so long with what follows. */
@@ -89,12 +92,12 @@ async function updateWebhook(tx: Tx, settling: Settling): Promise<Webhook> {
   return dead && webhook.enabled ? disable(tx, settling, webhook.failingSince) : webhook;
 }
 
-async function disable(tx: Tx, { webhook, delivery, attempt, now }: Settling, failingSince: Date): Promise<Webhook> {
+async function disable(tx: Tx, { webhook, delivery, attempt, now, sealer }: Settling, failingSince: Date): Promise<Webhook> {
   const disabled = { enabled: false, disabledAt: now, disabledReason: "failing" };
   // What has got through on another line, or an owner's hand, has the last word.
   const { count } = await tx.webhook.updateMany({ where: { id: webhook.id, enabled: true, failingSince }, data: disabled });
   if (count === 0) return webhook;
-  await auditStore({ tx, teamId: webhook.teamId }).append({
+  await auditStore({ tx, teamId: webhook.teamId, sealer }).append({
     actor: SYSTEM_ACTOR,
     action: "webhooks.disable",
     target: `webhook/${webhook.id}`,

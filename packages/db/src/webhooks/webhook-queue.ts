@@ -1,5 +1,6 @@
 import type { ClaimedLine, Clock, RecordedAttempt, Settled, WebhookQueue } from "@slipway/core/ports";
 import { DELIVERIES_KEPT_MS } from "@slipway/core/webhooks";
+import type { AuditSealer } from "../audit-sealer.ts";
 import type { Tx } from "../connections.ts";
 import { connectionsOf, type Database } from "../database.ts";
 import type { Webhook } from "../generated/prisma/client.ts";
@@ -18,6 +19,7 @@ export interface WebhookQueueOptions {
 }
 
 interface Pace {
+  sealer: AuditSealer;
   now: Date;
   leaseMs: number;
   timeDivisor: number;
@@ -27,8 +29,8 @@ const LOST: Settled = { fate: "lost", next: null };
 
 /** What is to be sent to webhooks; see the port for each method's contract. */
 export function webhookQueue(database: Database, { clock, timeDivisor }: WebhookQueueOptions): WebhookQueue {
-  const { inTeam, system } = connectionsOf(database);
-  const pace = (): Pace => ({ now: new Date(clock.now()), leaseMs: LEASE_MS / timeDivisor, timeDivisor });
+  const { inTeam, sealer, system } = connectionsOf(database);
+  const pace = (): Pace => ({ sealer, now: new Date(clock.now()), leaseMs: LEASE_MS / timeDivisor, timeDivisor });
 
   return {
     claim: (wanted) => system((tx) => claimLines(tx, { ...wanted, ...pace() })),

@@ -16,3 +16,22 @@ export const auditEntry = z
     hash: z.string(),
   })
   .meta({ id: "AuditEntry" });
+export type AuditEntry = z.output<typeof auditEntry>;
+
+const exportedEntry = auditEntry.extend({ teamId: z.string() }).meta({ id: "ExportedAuditEntry" });
+
+const auditHead = z
+  .object({ teamId: z.string(), sequence: z.int(), hash: z.string(), seal: z.string().meta({ description: "Ed25519, base64." }) })
+  .meta({ id: "AuditHead" });
+
+export const auditExportPage = z
+  .object({
+    teamId: z.string(),
+    team: z.string(),
+    exportedAt: timestamp,
+    publicKey: z.string().meta({ description: "Of the seal: Ed25519, SPKI, base64." }),
+    head: auditHead.nullable(),
+    items: z.array(exportedEntry),
+  })
+  .meta({ id: "AuditExportPage" });
+export type AuditExportPage = z.output<typeof auditExportPage>;

@@ -133,6 +133,7 @@ export const sampleRequests: Record<string, Sample> = {
   "deliveries.get": { input: ({ webhook, delivery }) => ({ webhook, delivery }), refers: ["webhook", "delivery"] },
   "deliveries.redeliver": { input: ({ webhook, delivery }) => ({ webhook, delivery }), refers: ["webhook", "delivery"] },
   "audit.list": nothing,
+  "audit.export": nothing,
 };
 
 export function sampleOf(operation: ApiOperation): Sample {

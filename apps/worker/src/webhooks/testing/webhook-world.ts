@@ -60,7 +60,8 @@ export function webhookWorld(database: Database, { timeDivisor = 1 } = {}): Webh
       // Impatient: receivers that hang are left soon, and the queue is asked often.
       const transport = webhookTransport({ networks: loopback, timeDivisor: 10 });
       const log = jsonLog(process.env.SLIPWAY_TEST_LOG ? undefined : () => undefined);
-      const sender = deliverWebhooks({ queue, transport, secrets, clock, random: Math.random, timeDivisor: 10, log });
+      const metrics = { webhookDelivery: () => undefined };
+      const sender = deliverWebhooks({ queue, transport, secrets, clock, random: Math.random, timeDivisor: 10, log, metrics });
       senders.push(sender);
       return sender;
     },
