@@ -11,8 +11,6 @@ import {
 import type { Env } from "../env.ts";
 import type { Services } from "./services.ts";
 
-const FLUSH_MS = 1_000;
-
 /** The first thing main.ts does: from here on whatever is printed is a redacted line, and spans go where OTEL_* says. */
 export async function startWebTelemetry(env: NodeJS.ProcessEnv): Promise<void> {
   const { log } = await startTelemetry({ service: "web", env });
@@ -20,11 +18,7 @@ export async function startWebTelemetry(env: NodeJS.ProcessEnv): Promise<void> {
   logFatalErrors(log);
 }
 
-/** Sends the spans that are left; a collector that is away holds up no end. */
-export async function stopWebTelemetry(): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_MS).unref());
-  await Promise.race([telemetry().stop(), late]).catch(() => undefined);
-}
+export const stopWebTelemetry = (): Promise<void> => telemetry().stop();
 
 /** `/healthz`, `/readyz` and `/metrics` on the operator's port, where one is set. */
 export async function startWebHealth(env: Env, { checks }: Services): Promise<HealthServer | null> {

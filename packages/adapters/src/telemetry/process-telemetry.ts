@@ -11,7 +11,7 @@ export interface Telemetry {
   metrics: Metrics;
   tracing: Tracing;
   redactor: Redactor;
-  /** Sends the spans that are left. */
+  /** Sends the spans that are left, within a second. */
   stop(): Promise<void>;
 }
 
@@ -20,6 +20,8 @@ export interface TelemetryOptions {
   env: Readonly<Record<string, string | undefined>>;
   write?: (line: string) => void;
 }
+
+const FLUSH_MS = 1_000;
 
 // One per process, even where Next has bundled this module a second time.
 const KEY = Symbol.for("slipway.telemetry");
@@ -33,8 +35,14 @@ export async function startTelemetry({ service, env, write }: TelemetryOptions):
   const onTrouble = (message: string): void => log.warn("spans are not sent", { message });
   const started = await startTracing(env, { service: `slipway-${service}`, redactor, onTrouble });
   tracing = started.tracing;
-  holder[KEY] = { log, metrics: createMetrics(), tracing, redactor, stop: started.stop };
+  holder[KEY] = { log, metrics: createMetrics(), tracing, redactor, stop: () => inTime(started.stop()) };
   return holder[KEY];
+}
+
+/** A collector that is away holds up no end. */
+async function inTime(stopping: Promise<void>): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_MS).unref());
+  await Promise.race([stopping, late]).catch(() => undefined);
 }
 
 /** This process's; where nothing was started (tests, scripts) lines go to stderr and nothing is traced. */
