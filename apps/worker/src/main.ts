@@ -12,6 +12,7 @@ import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { readEnv } from "./env.ts";
 import { errorFields } from "./log.ts";
 import { startWorker } from "./start-worker.ts";
+import { deliverWebhooks } from "./webhooks/deliver-webhooks.ts";
 import { wire } from "./wiring.ts";
 import { bundleWorkflows } from "./workflow-bundle.ts";
 
@@ -31,7 +32,7 @@ async function openHealth({ port, host, checks }: { port?: number; host: string;
 try {
   const env = readEnv(process.env);
   const bundle = await bundleWorkflows();
-  const { deps, checks, close } = wire(env, telemetry);
+  const { deps, webhooks, checks, close } = wire(env, telemetry);
   const worker = await startWorker(deps, {
     address: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -39,11 +40,13 @@ try {
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     workflows: { bundle },
   });
+  const sender = deliverWebhooks(webhooks);
   const polling: Check = { name: "worker", required: true, run: async () => (worker.isRunning() ? { ok: true } : ended) };
   const health = await openHealth({ port: env.SLIPWAY_HEALTH_PORT, host: env.SLIPWAY_HEALTH_HOST, checks: [...checks, polling] });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void Promise.all([worker.stop(), sender.stop()]));
   log.info("worker started", { installId: env.SLIPWAY_INSTALL_ID, providers: env.SLIPWAY_PROVIDERS });
   await worker.ended;
+  await sender.stop();
   await Promise.all([close(), health?.stop()]);
   log.info("worker ended");
   await telemetry.stop();

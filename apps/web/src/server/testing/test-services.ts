@@ -2,8 +2,9 @@ import { enginesBySession } from "@slipway/adapters/container-engine";
 import { hostSessions } from "@slipway/adapters/host-shell";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName, type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
+import { webhookTransport } from "@slipway/adapters/webhooks";
 import { logStore, secretStore } from "@slipway/db";
-import { freshTestDatabase } from "@slipway/db/testing";
+import { freshTestDatabase, type TestDatabase } from "@slipway/db/testing";
 import { createAuthentication } from "../authentication/authentication.ts";
 import { createIdentities, type Identities } from "../identities.ts";
 import { noLimits } from "../limits/rate-limits.ts";
@@ -17,6 +18,8 @@ export const PUBLIC_URL = "http://slipway.test";
 export interface TestServices {
   services: Services;
   adminUrl: string;
+  /** Of each role, for who wants connections of its own. */
+  urls: TestDatabase["urls"];
   machines: FakeMachines;
   /** Ids of clusters whose workflow was told, in order. */
   woken: string[];
@@ -30,7 +33,7 @@ export interface TestServices {
 
 /** A whole API over a real PostgreSQL and the real sandbox; machines are fakes, and what Temporal would be told is written down. */
 export async function startTestServices(): Promise<TestServices> {
-  const { database, adminUrl, close } = await freshTestDatabase();
+  const { database, adminUrl, urls, close } = await freshTestDatabase();
   const machines = fakeMachines();
   const sessions = hostSessions({ shell: machines.hostShell });
   const secrets = secretStore(database, { masterKey: crypto.getRandomValues(new Uint8Array(32)) });
@@ -64,6 +67,8 @@ export async function startTestServices(): Promise<TestServices> {
         secrets,
       }),
       clock: { now: () => Date.now() },
+      // The real guard; every name has a public address.
+      webhookTargets: webhookTransport({ resolve: async () => ["93.184.216.34"] }),
       mailer: { send: async (letter) => void letters.push(letter) },
       publicUrl: PUBLIC_URL,
       wake: async (_, clusterId) => void woken.push(clusterId),
@@ -75,6 +80,7 @@ export async function startTestServices(): Promise<TestServices> {
   return {
     services,
     adminUrl,
+    urls,
     machines,
     woken,
     cancelled,
