@@ -1,43 +1,17 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { containersWith, openTestbed, type Testbed } from "@slipway/lab/testbed";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runSlipway, slipwayJson } from "./run-slipway.ts";
 import { webBlueprint } from "./web-blueprint.ts";
 
 let bed: Testbed;
 const folder = mkdtempSync(path.join(tmpdir(), "slipway-cli-"));
 
-interface Ran {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function slipway(argv: string[], stdin = ""): Promise<Ran> {
-  const main = path.join(import.meta.dirname, "../../apps/cli/src/main.ts");
-  const env = { ...process.env, SLIPWAY_URL: bed.control.url, SLIPWAY_KEY: bed.control.apiKey };
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [main, ...argv], { env, stdio: ["pipe", "pipe", "pipe"] });
-    const out = { stdout: "", stderr: "" };
-    child.stdout.on("data", (data) => {
-      out.stdout += data;
-    });
-    child.stderr.on("data", (data) => {
-      out.stderr += data;
-    });
-    child.on("close", (code) => resolve({ code, ...out }));
-    child.stdin.end(stdin);
-  });
-}
-
-/** With `-o json` there is exactly one JSON document on one line. */
-async function json<T>(argv: string[]): Promise<T & { code: number | null }> {
-  const { code, stdout } = await slipway([...argv, "-o", "json"]);
-  expect(stdout).toMatch(/^[^\n]+\n$/);
-  return { ...(JSON.parse(stdout) as T), code };
-}
+const env = () => ({ SLIPWAY_URL: bed.control.url, SLIPWAY_KEY: bed.control.apiKey });
+const slipway = (argv: string[], stdin?: string) => runSlipway(argv, { env: env(), stdin });
+const json = <T>(argv: string[]) => slipwayJson<T>(argv, { env: env() });
 
 function blueprint(name: string, source: string): string {
   const file = path.join(folder, name);

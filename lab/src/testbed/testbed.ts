@@ -14,13 +14,19 @@ export interface TestbedOptions {
   environment?: Record<string, string>;
 }
 
-/** A control plane of its own beside whatever else runs here, and hands for its machines. */
-export interface Testbed {
-  control: ControlPlane;
+/** What a scenario does as one team, by REST only. */
+export interface TeamHands {
   api: ApiClient;
   /** Saves the program as a new version of the blueprint `name`; returns the version's id. */
   saveBlueprint(name: string, source: string): Promise<string>;
   createCluster(name: string): Promise<ClusterHandle>;
+}
+
+/** A control plane of its own beside whatever else runs here, and hands for its machines; they are the demo team's. */
+export interface Testbed extends TeamHands {
+  control: ControlPlane;
+  /** Another team's hands, by its key. */
+  asTeam(apiKey: string): TeamHands;
   close(): Promise<void>;
 }
 
@@ -30,8 +36,11 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
   mkdirSync(beds, { recursive: true });
   const home = mkdtempSync(path.join(beds, "slipway-test-"));
   const control = await startControlPlane({ home, ...options });
-  const api = apiClient({ url: control.url, key: control.apiKey });
+  const asTeam = (key: string): TeamHands => teamHands(apiClient({ url: control.url, key }), options.timeDivisor ?? 1);
+  return { control, ...asTeam(control.apiKey), asTeam, close: () => control.destroy() };
+}
 
+function teamHands(api: ApiClient, divisor: number): TeamHands {
   async function saveBlueprint(name: string, source: string): Promise<string> {
     const known = await api.list<{ id: string; name: string }>("/blueprints");
     if (!known.some((blueprint) => blueprint.name === name)) await api.send("POST", "/blueprints", { name });
@@ -43,10 +52,10 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
 
   async function createCluster(name: string): Promise<ClusterHandle> {
     const cluster = await api.send<Cluster>("POST", "/clusters", { name });
-    return clusterHandle({ api, id: cluster.id, name, divisor: options.timeDivisor ?? 1 });
+    return clusterHandle({ api, id: cluster.id, name, divisor });
   }
 
-  return { control, api, saveBlueprint, createCluster, close: () => control.destroy() };
+  return { api, saveBlueprint, createCluster };
 }
 
 /** Ids of the Docker containers that stand for machines and carry `label`. */
