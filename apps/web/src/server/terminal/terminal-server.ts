@@ -14,8 +14,6 @@ import { type Admitted, admitTerminal } from "./admit-terminal.ts";
 import { type SessionLimits, sessionLimits } from "./session-limits.ts";
 import { type TerminalSession, terminalSession } from "./terminal-session.ts";
 
-export const TERMINAL_PATH = "/api/terminal";
-
 /** A paste comes in one message. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 

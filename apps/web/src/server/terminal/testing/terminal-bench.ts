@@ -11,7 +11,8 @@ import type { ApiCaller } from "../../testing/api-caller.ts";
 import type { TeamWorld } from "../../testing/team-world.ts";
 import { PUBLIC_URL, startTestServices, type TestServices } from "../../testing/test-services.ts";
 import { startWebServer } from "../../web-server.ts";
-import { TERMINAL_PATH, terminalServer } from "../terminal-server.ts";
+import { TERMINAL_PATH } from "../terminal-path.ts";
+import { terminalServer } from "../terminal-server.ts";
 
 export interface TerminalBench {
   test: TestServices;
@@ -116,9 +117,10 @@ export function opened(dialled: Dialled): Dialled & { refused: null } {
   return dialled;
 }
 
+/** In order. */
 export async function auditOf({ test }: TerminalBench, { teamId }: TeamWorld, action: string): Promise<AuditRow[]> {
-  const rows = await test.services.database.forTeam(teamId).transaction((tx) => tx.audit.chain());
-  return rows.filter((row) => row.action === action);
+  const { items } = await test.services.database.forTeam(teamId).transaction((tx) => tx.audit.list({ limit: 1_000 }));
+  return items.filter((row) => row.action === action).reverse();
 }
 
 /** The path that a ticket asked for by this caller opens. */

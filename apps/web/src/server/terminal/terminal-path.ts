@@ -1,0 +1,2 @@
+/** Where a terminal's socket is opened. */
+export const TERMINAL_PATH = "/api/terminal";
