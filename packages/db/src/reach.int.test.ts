@@ -150,12 +150,42 @@ test("who reaches a project makes clusters in it, with their history", async () 
   await team.transaction((tx) => tx.clusters.remove(id, "x"));
 });
 
-test("every table of the team is narrowed, but for what each request needs whole", async () => {
+test("every table of the team is narrowed or hidden, but for what each request needs whole", async () => {
   const client = new pg.Client({ connectionString: db.adminUrl });
   await client.connect();
-  const { rows } = await client.query<{ tablename: string }>(`
-    SELECT tablename FROM pg_policies
-    WHERE 'slipway_app' = ANY (roles) AND qual NOT LIKE '%slipway_whole_team()%' ORDER BY tablename`);
+  const { rows } = await client.query<{ tablename: string; narrow: string | null }>(`
+    SELECT whole.tablename, part.qual AS narrow FROM pg_policies whole
+    LEFT JOIN pg_policies part ON part.tablename = whole.tablename AND 'slipway_narrow' = ANY (part.roles)
+    WHERE 'slipway_app' = ANY (whole.roles) ORDER BY whole.tablename`);
   await client.end();
-  expect(rows.map((row) => row.tablename)).toEqual(["audit_entry", "idempotency_key", "secret", "team", "team_key", "user_account"]);
+  const namesOf = (which: (narrow: string | null) => boolean) =>
+    rows.filter(({ narrow }) => which(narrow)).map(({ tablename }) => tablename);
+  const whole = ["audit_entry", "audit_head", "idempotency_key", "secret", "team", "team_key"];
+  expect(namesOf((narrow) => narrow !== null && !/reached|SELECT/.test(narrow))).toEqual(whole);
+  const webhooks = ["webhook", "webhook_attempt", "webhook_delivery", "webhook_line"];
+  expect(namesOf((narrow) => narrow === null)).toEqual([
+    "api_key",
+    "invitation",
+    "membership",
+    "service_account",
+    "user_account",
+    ...webhooks,
+  ]);
 });
+
+test("a narrow transaction leaves nothing on its connection", async () => {
+  const one = testDatabaseOf(db.urls.app);
+  await one.connect();
+  await one.query("BEGIN");
+  await one.query("SELECT set_config('app.team_id', $1, true), set_config('role', 'slipway_narrow', true)", [teamId]);
+  expect((await one.query("SELECT current_user, (SELECT count(*)::int FROM cluster) AS clusters")).rows).toEqual([
+    { current_user: "slipway_narrow", clusters: 0 },
+  ]);
+  await one.query("COMMIT");
+  expect((await one.query("SELECT current_user, current_setting('app.team_id', true) AS team")).rows).toEqual([
+    { current_user: "slipway_app", team: "" },
+  ]);
+  await one.end();
+});
+
+const testDatabaseOf = (url: string) => new pg.Client({ connectionString: url });

@@ -3,15 +3,18 @@ import { AppError } from "@slipway/core/errors";
 import type { Tx } from "./connections.ts";
 import { isId } from "./page.ts";
 
-/** Which team, and how much of it, for this transaction only: nothing of it is left on the pooled connection. */
+/**
+ * Which team, and how much of it, for this transaction only: nothing of it is left on the pooled connection. A part of a team is seen by
+ * a database role of its own, so that the whole costs nothing.
+ */
 export async function enterTeam(tx: Tx, teamId: string, reach: Reach): Promise<void> {
   if (!isId(teamId)) throw new AppError("INTERNAL", `Not a team's id: ${teamId}`);
   if (reach === "team") {
-    await tx.$queryRaw`SELECT set_config('app.team_id', ${teamId}, true), set_config('app.reach', 'team', true)`;
+    await tx.$queryRaw`SELECT set_config('app.team_id', ${teamId}, true)`;
     return;
   }
   await tx.$queryRaw`
-    SELECT set_config('app.team_id', ${teamId}, true), set_config('app.reach', 'part', true),
+    SELECT set_config('app.team_id', ${teamId}, true), set_config('role', 'slipway_narrow', true),
            set_config('app.cluster_ids', ${uuidArray(reach.clusterIds)}, true),
            set_config('app.project_ids', ${uuidArray(reach.projectIds)}, true)`;
 }
