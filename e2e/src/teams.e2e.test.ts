@@ -75,7 +75,8 @@ test("down --all stops every team's clusters, leaves no machine and none of the 
   expect(await json("up", "--no-demo")).toMatchObject({ code: 0, dashboardUrl: bed.control.url, demo: null });
   for (const cluster of clusters) {
     expect(await cluster.get()).toMatchObject({ state: "stopped", operation: null });
-    expect((await cluster.operations()).map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(["start succeeded", "stop succeeded"]);
+    const asked = (await cluster.operations()).filter(({ kind }) => kind !== "heal");
+    expect(asked.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual(["start succeeded", "stop succeeded"]);
   }
   expect(await Promise.all(keys.map(keyNames))).toEqual(before);
 });
