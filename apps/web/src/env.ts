@@ -27,6 +27,11 @@ const environment = z.object({
   DATABASE_SYSTEM_URL: postgresUrl,
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, "must be host:port"),
   TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
+  TEMPORAL_TLS: z.enum(["on", "off"]).default("off"),
+  TEMPORAL_TLS_CA: z.string().min(1).optional(),
+  TEMPORAL_TLS_CERT: z.string().min(1).optional(),
+  TEMPORAL_TLS_KEY: z.string().min(1).optional(),
+  TEMPORAL_API_KEY: z.string().min(1).optional(),
   SLIPWAY_INSTALL_ID: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/, "must be short: a-z, 0-9 and hyphens"),
   SLIPWAY_MASTER_KEY: z
     .base64()

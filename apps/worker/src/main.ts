@@ -8,6 +8,7 @@ import {
   startHealthServer,
   startTelemetry,
 } from "@slipway/adapters/telemetry";
+import { temporalSecurity } from "@slipway/adapters/temporal";
 import { DefaultLogger, Runtime } from "@temporalio/worker";
 import { readEnv } from "./env.ts";
 import { errorFields } from "./log.ts";
@@ -36,6 +37,7 @@ try {
   const worker = await startWorker(deps, {
     address: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
+    security: temporalSecurity(env),
     installId: env.SLIPWAY_INSTALL_ID,
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     workflows: { bundle },

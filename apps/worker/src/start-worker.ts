@@ -1,3 +1,4 @@
+import type { TemporalSecurity } from "@slipway/adapters/temporal";
 import { taskQueue } from "@slipway/core/contracts";
 import { NativeConnection, Worker, type WorkflowBundleWithSourceMap } from "@temporalio/worker";
 import { createActivities } from "./activities/create-activities.ts";
@@ -20,6 +21,7 @@ const STICKY_MS = 5_000;
 export interface WorkerPlace {
   address: string;
   namespace: string;
+  security?: TemporalSecurity;
   installId: string;
   /** Unique to this process. */
   owner: string;
@@ -36,7 +38,7 @@ export interface RunningWorker {
 
 /** Takes workflows and activities from Temporal, watches clusters and sweeps, until stopped. */
 export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect({ address: place.address });
+  const connection = await NativeConnection.connect({ address: place.address, ...place.security });
   const beatMs = Math.max(100, HEARTBEAT_MS / deps.timeDivisor);
   const worker = await Worker.create({
     connection,

@@ -12,7 +12,7 @@ import {
   taskRuntime,
 } from "@slipway/adapters/task-runtime";
 import { type Check, type CheckResult, observedShell, type Telemetry } from "@slipway/adapters/telemetry";
-import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import { pingTemporal, temporalClient, temporalSecurity, workflowStarter } from "@slipway/adapters/temporal";
 import { webhookTransport } from "@slipway/adapters/webhooks";
 import type {
   Clock,
@@ -59,7 +59,11 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
   const health = ownHealth(database);
   metrics.watchPools(database.pools);
   metrics.watchQueue(health.openOperations);
-  const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
+  const temporal = temporalClient({
+    address: env.TEMPORAL_ADDRESS,
+    namespace: env.TEMPORAL_NAMESPACE,
+    security: temporalSecurity(env),
+  });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
   const ports = withFaults(env, {
     ...outsideWorld(env, clock),

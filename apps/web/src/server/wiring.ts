@@ -5,7 +5,7 @@ import { smtpMailer } from "@slipway/adapters/mail";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName } from "@slipway/adapters/task-runtime";
 import { observedShell, telemetry } from "@slipway/adapters/telemetry";
-import { pingTemporal, temporalClient, workflowStarter } from "@slipway/adapters/temporal";
+import { pingTemporal, temporalClient, temporalSecurity, workflowStarter } from "@slipway/adapters/temporal";
 import { webhookTransport } from "@slipway/adapters/webhooks";
 import { createDatabase, type Database, logStore, secretStore } from "@slipway/db";
 import { ownHealth } from "@slipway/db/system";
@@ -32,7 +32,11 @@ export function createServices(env: Env): Services {
   metrics.watchPools(database.pools);
   const root = env.SLIPWAY_ROOT ?? join(process.cwd(), "../..");
   const secrets = secretStore(database, { masterKey });
-  const temporal = temporalClient({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
+  const temporal = temporalClient({
+    address: env.TEMPORAL_ADDRESS,
+    namespace: env.TEMPORAL_NAMESPACE,
+    security: temporalSecurity(env),
+  });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
   const shell = observedShell(sshHostShell(), { tracing, metrics });
   const sessions = hostSessions({ shell });
