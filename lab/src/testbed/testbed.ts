@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type ApiClient, apiClient } from "@slipway/cli/api-client";
-import { type ControlPlane, startControlPlane } from "@slipway/cli/local";
+import { type ControlPlane, destroyControlPlane, startControlPlane } from "@slipway/cli/local";
 import { runCommand } from "../auditor/run-command.ts";
 import { type Cluster, type ClusterHandle, clusterHandle } from "./cluster-handle.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -35,7 +35,10 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
   const beds = process.env.SLIPWAY_BEDS ?? tmpdir();
   mkdirSync(beds, { recursive: true });
   const home = mkdtempSync(path.join(beds, "slipway-test-"));
-  const control = await startControlPlane({ home, ...options });
+  const control = await startControlPlane({ home, ...options }).catch(async (error) => {
+    await destroyControlPlane(home);
+    throw error;
+  });
   const asTeam = (key: string): TeamHands => teamHands(apiClient({ url: control.url, key }), options.timeDivisor ?? 1);
   return { control, ...asTeam(control.apiKey), asTeam, close: () => control.destroy() };
 }
