@@ -90,7 +90,8 @@ async function asAdmin(adminUrl: string, work: (client: pg.Client) => Promise<un
   }
 }
 
-async function startServer(): Promise<TestServer> {
+/** A PostgreSQL server with nothing in it. */
+export async function startServer(settings: readonly string[] = []): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "slipway-postgres-"));
   // The server may run as another user than we do.
   await chmod(folder, 0o755);
@@ -113,6 +114,7 @@ async function startServer(): Promise<TestServer> {
       "listen_addresses=127.0.0.1",
       "unix_socket_directories=",
       "max_connections=300",
+      ...settings,
     ].flatMap((flag) => ["-c", flag]),
     onLog: (text) => void (said.length < 50 && said.push(text)),
     onError: () => undefined,
