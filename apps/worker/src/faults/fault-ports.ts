@@ -46,6 +46,7 @@ const readingStoreCalls = [
   "loadStep",
   "loadMachine",
   "listMachines",
+  "lostBoots",
   "loadTask",
   "listTasks",
 ] as const;

@@ -2,6 +2,7 @@ import { isAppError } from "@slipway/core/errors";
 import type { MachinePatch, MachineRecord, ProviderMachine } from "@slipway/core/ports";
 import type { ReachedMachine } from "../machine-access.ts";
 import type { ObservedTask } from "../machine-tasks.ts";
+import { BOOT_MS } from "../steps/boot-limit.ts";
 import { within } from "../within.ts";
 import type { ClusterInView, MachineSight, ObserveDeps } from "./sight.ts";
 
@@ -33,8 +34,19 @@ export async function observeMachine(deps: ObserveDeps, inView: MachineInView): 
       : unseen(machine, { state: "gone", reason: "Its provider knows it no more." });
   if (seen.state === "stopped") return unseen(machine, { state: "deleting", reason: "It stopped; what is left of it is removed." });
   const placed = { ...machine, ssh: seen.ssh ?? machine.ssh };
-  if (!machine.prepared) return unseen(placed, whereabouts(machine, seen));
+  if (!machine.prepared) return unseen(placed, givenUp(deps, machine, seen) ?? whereabouts(machine, seen));
   return lookInside(deps, { ...inView, machine: placed }, whereabouts(machine, seen));
+}
+
+/**
+ * Steps give a machine up that does not answer. This is for those that answer and cannot be prepared all the same: by another host key, or
+ * without an engine to speak of. Each of those tries is short, and none gets the machine any further.
+ */
+function givenUp(deps: ObserveDeps, { id }: MachineRecord, seen: ProviderMachine): MachinePatch | null {
+  const boot = `boot of ${id}`;
+  if (seen.state !== "running") deps.silence.heard(boot);
+  if (deps.silence.silent(boot) <= BOOT_MS / deps.timeDivisor) return null;
+  return { state: "deleting", reason: "Its provider says that it runs, but it could not be prepared: it is removed and replaced." };
 }
 
 /** A list may be cut short or stale: absence counts only when asked for by id. */

@@ -32,11 +32,11 @@ export async function createMachine(context: StepContext): Promise<void> {
   await store.patchMachine(machine.id, { ...advanced, hostKeyPublic: hostKey.publicKey, ...placeOf(made) });
 }
 
-function isLeaving({ state }: MachineRecord): boolean {
+export function isLeaving({ state }: MachineRecord): boolean {
   return state === "gone" || state === "deleting";
 }
 
-function beingRemoved({ nodeName }: MachineRecord): AppError {
+export function beingRemoved({ nodeName }: MachineRecord): AppError {
   return new AppError("GONE", `${nodeName} is being removed.`);
 }
 

@@ -45,6 +45,7 @@ interface Joining {
  */
 async function clearSeat({ store, cluster }: StepContext, { machine, engine, manager }: Joining): Promise<void> {
   const own = await engine.swarmStatus();
+  if (machine.role === "worker" && own.state === "inactive") return;
   const members = await manager.swarmMembers();
   const isSeated = members.some((member) => member.engineNodeId === own.engineNodeId && (member.reachable || !member.manager));
   const others = (await store.listMachines(cluster.id)).filter(({ id }) => id !== machine.id).map(({ engineNodeId }) => engineNodeId);

@@ -6,6 +6,7 @@ import { type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime"
 import { createMetrics, observedShell, type Telemetry } from "@slipway/adapters/telemetry";
 import { temporalClient, workflowStarter } from "@slipway/adapters/temporal";
 import type { ClusterSpec } from "@slipway/core/blueprint";
+import type { ClusterEvent } from "@slipway/core/events";
 import type { ClusterState, OperationState } from "@slipway/core/lifecycle";
 import { type Clock, type ExecutionStore, noTracing, type SecretStore, type SystemStore } from "@slipway/core/ports";
 import { type Database, executionStore, logStore, secretStore } from "@slipway/db";
@@ -20,7 +21,7 @@ import type { WatchDeps } from "../watch/watch-cluster.ts";
 import { machineTasks } from "../wiring.ts";
 import { bundleWorkflows } from "../workflow-bundle.ts";
 
-const TIME_DIVISOR = 10;
+const DEFAULT_TIME_DIVISOR = 10;
 const clock: Clock = { now: () => Date.now() };
 
 export type UserOperation = { id: string; clusterId: string };
@@ -40,12 +41,13 @@ export interface TestControlPlane {
   cancel(operation: UserOperation): Promise<void>;
   ended(operation: UserOperation, timeoutMs?: number): Promise<OperationState>;
   clusterState(clusterId: string): Promise<ClusterState>;
+  events(clusterId: string): Promise<ClusterEvent[]>;
   /** The machine ends as when its power is cut: at the provider, and what runs on it. */
   killMachine(machineId: string): void;
   close(): Promise<void>;
 }
 
-interface TestWorld extends Pick<WatchDeps, "system" | "secrets" | "wakeCluster"> {
+interface TestWorld extends Pick<WatchDeps, "system" | "secrets" | "wakeCluster" | "timeDivisor"> {
   database: Database;
   provider: FakeProvider;
   machines: FakeMachines;
@@ -68,7 +70,6 @@ function testDeps({ database, provider, machines, telemetry, ...shared }: TestWo
     generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
     prices: () => 0,
     clock,
-    timeDivisor: TIME_DIVISOR,
     log: jsonLog(process.env.SLIPWAY_TEST_LOG ? undefined : () => undefined),
     silence: silenceRecord(clock),
   };
@@ -79,6 +80,8 @@ let bundle: ReturnType<typeof bundleWorkflows> | undefined;
 interface TestPlace {
   database: TestDatabase;
   address: string;
+  /** Default: 10. */
+  timeDivisor?: number;
   /** Which of the machines answer; default: those that live. */
   isRunning?: (machineId: string) => boolean;
   /** Default: counted by nobody, traced nowhere. */
@@ -90,12 +93,13 @@ interface TestPlace {
 /** A worker on real PostgreSQL and real Temporal, with machines in memory. */
 export async function testControlPlane(place: TestPlace): Promise<TestControlPlane> {
   const { database } = place.database;
+  const { timeDivisor = DEFAULT_TIME_DIVISOR } = place;
   const { teamId } = await createTestTeam(database);
   const installId = `test-${randomUUID().slice(0, 8)}`;
   const provider = fakeProvider({ clock });
   const machines = fakeMachines({ isRunning: place.isRunning });
   const temporal = temporalClient({ address: place.address, namespace: "default" });
-  const starter = workflowStarter(temporal.client, { installId, timeDivisor: TIME_DIVISOR });
+  const starter = workflowStarter(temporal.client, { installId, timeDivisor });
   const system = executionStore(database, { clock });
   const secrets = secretStore(database, { masterKey: randomBytes(32) });
   const store = system.forTeam(teamId);
@@ -115,7 +119,8 @@ export async function testControlPlane(place: TestPlace): Promise<TestControlPla
       const telemetry = place.telemetry ?? { metrics: createMetrics(), tracing: noTracing };
       const wakeCluster = starter.wakeCluster;
       const spoilt = place.spoil?.(system) ?? system;
-      const worker = await startWorker(testDeps({ database, system: spoilt, secrets, provider, machines, wakeCluster, telemetry }), own);
+      const world = { database, system: spoilt, secrets, provider, machines, wakeCluster, telemetry, timeDivisor };
+      const worker = await startWorker(testDeps(world), own);
       workers.push(worker);
       return worker;
     },
@@ -146,6 +151,7 @@ export async function testControlPlane(place: TestPlace): Promise<TestControlPla
       await eventually(async () => !["pending", "running"].includes(await state()), timeoutMs);
       return state();
     },
+    events: (clusterId) => team.transaction((tx) => tx.events.list({ clusterId, after: 0, limit: 1_000 })),
     clusterState: async (clusterId) => (await store.loadCluster(clusterId)).state,
     killMachine(machineId) {
       provider.kill(machineId);

@@ -164,6 +164,8 @@ export interface ExecutionStore {
   loadMachine(machineId: string): Promise<MachineRecord>;
   listMachines(clusterId: string): Promise<MachineRecord[]>;
   patchMachine(machineId: string, patch: MachinePatch): Promise<void>;
+  /** How many machines of the same node, the latest before this one, ended in a row without ever having been prepared. */
+  lostBoots(machineId: string): Promise<number>;
   loadTask(taskId: string): Promise<TaskRecord>;
   listTasks(clusterId: string): Promise<TaskRecord[]>;
   patchTask(taskId: string, patch: TaskPatch): Promise<void>;
