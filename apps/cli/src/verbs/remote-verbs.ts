@@ -1,45 +1,89 @@
 import { createInterface } from "node:readline/promises";
+import { AppError } from "@slipway/core/errors";
 import type { commandResult, Machine } from "@slipway/usecases/machines/schemas";
 import type { Task } from "@slipway/usecases/tasks/schemas";
+import type { CreatedTerminal } from "@slipway/usecases/terminals/schemas";
 import type { Command } from "commander";
 import type { z } from "zod";
+import { attachTerminal } from "../attach-terminal.ts";
+import { readContext } from "../context.ts";
 import { findByName } from "../find-by-name.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
 
 type CommandResult = z.output<typeof commandResult>;
 
+interface RemoteOptions {
+  interactive?: boolean;
+  tty?: boolean;
+}
+
+/** As ssh has it when the line is cut. */
+const CUT = 255;
+
 /** `exec` in a task's container, `ssh` on a machine. Both exit with the remote command's code. */
 export function remoteVerbs(program: Command): void {
   const exec = program
     .command("exec")
-    .description("run a command in a task's container")
+    .description("run a command in a task's container; with -it on a terminal, a shell where none is named")
     .argument("<cluster>")
     .argument("<task>")
-    .argument("<command...>");
-  runVerb(exec, execInTask);
+    .argument("[command...]");
+  runVerb<RemoteOptions>(onTerminal(exec), execInTask);
   const ssh = program
     .command("ssh")
-    .description("run a command on a machine, or line by line without one")
+    .description("run a command on a machine; without one a login shell, or line by line where there is no terminal")
     .argument("<cluster>")
     .argument("<node>")
     .argument("[command...]");
-  runVerb(ssh, sshToMachine);
+  runVerb<RemoteOptions>(onTerminal(ssh), sshToMachine);
 }
 
-async function execInTask(context: VerbContext, [cluster = "", name = "", ...argv]: string[]): Promise<VerbResult> {
-  const path = `/clusters/${encodeURIComponent(cluster)}/tasks`;
-  const task = findByName(await context.api().list<Task>(path), name, "task");
-  return remoteResult(context, await context.api().send<CommandResult>("POST", `${path}/${task.id}/exec`, { argv }));
+const onTerminal = (command: Command): Command =>
+  command.option("-i, --interactive", "keys go to the command: with -t").option("-t, --tty", "the command gets a terminal");
+
+async function execInTask(context: VerbContext, [cluster = "", name = "", ...argv]: string[], options: RemoteOptions): Promise<VerbResult> {
+  const path = `/clusters/${encodeURIComponent(cluster)}`;
+  const task = findByName(await context.api().list<Task>(`${path}/tasks`), name, "task");
+  if (options.tty) return attached(context, path, { task: task.id, argv });
+  if (argv.length === 0) throw new AppError("INVALID_INPUT", "No command is named.", { remedy: "Name one, or ask for a shell with -it." });
+  return remoteResult(context, await context.api().send<CommandResult>("POST", `${path}/tasks/${task.id}/exec`, { argv }));
 }
 
-async function sshToMachine(context: VerbContext, [cluster = "", name = "", ...argv]: string[]): Promise<VerbResult> {
-  const path = `/clusters/${encodeURIComponent(cluster)}/machines`;
-  const machine = findByName(await context.api().list<Machine>(path), name, "machine");
-  const run = (command: string[]) => context.api().send<CommandResult>("POST", `${path}/${machine.id}/exec`, { argv: command });
+async function sshToMachine(
+  context: VerbContext,
+  [cluster = "", name = "", ...argv]: string[],
+  options: RemoteOptions,
+): Promise<VerbResult> {
+  const path = `/clusters/${encodeURIComponent(cluster)}`;
+  const machine = findByName(await context.api().list<Machine>(`${path}/machines`), name, "machine");
+  const wantsShell = argv.length === 0 && isTerminal() && !context.json;
+  if (options.tty || wantsShell) return attached(context, path, { machine: machine.id, argv });
+  const run = (command: string[]) => context.api().send<CommandResult>("POST", `${path}/machines/${machine.id}/exec`, { argv: command });
   return argv.length > 0 ? remoteResult(context, await run(argv)) : lineByLine(context, machine.name, run);
 }
 
-/** Each line is a shell command of its own: keys never leave the control plane, so there is no terminal to attach. */
+const isTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true;
+
+interface Wanted {
+  task?: string;
+  machine?: string;
+  argv: string[];
+}
+
+/** This terminal is the remote one's until its program ends. */
+async function attached(context: VerbContext, clusterPath: string, wanted: Wanted): Promise<VerbResult> {
+  if (!isTerminal() || context.json) {
+    throw new AppError("INVALID_INPUT", "There is no terminal here to hand over.", { remedy: "Leave -t out." });
+  }
+  const { stdin: input, stdout: output } = process;
+  const size = { cols: output.columns, rows: output.rows };
+  const { path } = await context.api().send<CreatedTerminal>("POST", `${clusterPath}/terminals`, { ...wanted, ...size });
+  const { exitCode, reason } = await attachTerminal(readContext(), path, { input, output });
+  if (exitCode === null) context.note(`\nclosed: ${reason}`);
+  return { document: { exitCode }, text: "", exitCode: exitCode ?? CUT };
+}
+
+/** Each line is a shell command of its own: for scripts, which have no terminal. */
 async function lineByLine(context: VerbContext, name: string, run: (command: string[]) => Promise<CommandResult>): Promise<VerbResult> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: `${name}$ ` });
   const results: (CommandResult & { command: string })[] = [];
