@@ -40,7 +40,7 @@ export function remoteHosts({ sessionOf, connectAlone, engineOf, containerOf, se
     async openTerminal(teamId, machine, { taskId, ...request }): Promise<Terminal> {
       if (taskId !== null) {
         const session = await connect(teamId, machine);
-        return endingTerminal(session, await engineOf(session).openTerminal(containerOf(taskId), request));
+        return endingTerminal({ session, terminal: await engineOf(session).openTerminal(containerOf(taskId), request) });
       }
       const session = await connectAlone(await targetOf(teamId, machine), AbortSignal.timeout(CONNECT_TIMEOUT_MS));
       try {
