@@ -39,7 +39,6 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     if (!isOpenAuthPath(request.method, path)) return refusal(404, "NOT_FOUND", "No such path.");
     const headers = new Headers(request.headers);
     headers.set(ADDRESS_HEADER, addressOf(request));
-    headers.delete("content-length");
     // Of our own address alone: what a client says in Host makes no link.
     const url = new URL(`${AUTH_BASE}${path}${search}`, options.publicUrl);
     if (request.method === "GET") return auth.handler(new Request(url, { headers }));
@@ -54,6 +53,8 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
       return refusal(403, "INVITATION_REQUIRED", "Signing up is by invitation only: open the link of yours.");
     }
     const { invitation: _, ...body } = credentials;
+    headers.set("content-type", "application/json");
+    headers.delete("content-length");
     const forwarded = new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
     return path === "/sign-in/email" ? passOn(forwarded, body) : auth.handler(forwarded);
   }

@@ -134,7 +134,8 @@ describe("members", () => {
       return at % 2 ? remove(team.owner, userId) : setRole(team.owner, userId, "admin");
     });
     const answers = await Promise.all(tries);
-    expect(answers.every(({ status }) => status < 500)).toBe(true);
+    // 503: a request that waited too long for its turn has changed nothing.
+    expect(answers.filter(({ status }) => ![200, 204, 403, 404, 409, 503].includes(status))).toEqual([]);
     const left = (await test.services.database.forTeam(team.teamId).transaction((tx) => tx.members.list({ limit: 50 }))).items;
     expect(left.filter(({ role }) => role === "owner").length).toBeGreaterThanOrEqual(1);
     expect(answers.some(({ status }) => status === 409 || status === 404 || status === 403)).toBe(true);
