@@ -13,3 +13,9 @@ export const closeCodes = {
   idle: 4002,
   tooLong: 4003,
 } as const;
+
+/** How a terminal comes to its end: what the audit log says, and what the other side is told. */
+export interface Ending {
+  reason: string;
+  code: (typeof closeCodes)[keyof typeof closeCodes];
+}

@@ -1,7 +1,7 @@
 import type { Terminal } from "@slipway/core/ports";
 import type { TerminalFigures } from "@slipway/usecases";
 import type { WebSocket } from "ws";
-import { closeCodes } from "./close-codes.ts";
+import { closeCodes, type Ending } from "./close-codes.ts";
 import { pipeIn } from "./pipe-in.ts";
 import { pipeOut } from "./pipe-out.ts";
 import type { SessionLimits } from "./session-limits.ts";
@@ -23,12 +23,6 @@ export interface TerminalSession {
 }
 
 const PATIENCE = 10;
-
-/** How it comes to its end: what the audit log says, and what the other side is told. */
-export interface Ending {
-  reason: string;
-  code: (typeof closeCodes)[keyof typeof closeCodes];
-}
 
 /** Connects a browser's socket with a terminal: bytes as they are, both ways, for as long as it may. */
 export function terminalSession({ socket, terminal, limits, whyClose }: SessionOptions): TerminalSession {

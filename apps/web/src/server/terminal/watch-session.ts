@@ -1,7 +1,6 @@
 import type { WebSocket } from "ws";
-import { closeCodes } from "./close-codes.ts";
+import { closeCodes, type Ending } from "./close-codes.ts";
 import type { SessionLimits } from "./session-limits.ts";
-import type { Ending } from "./terminal-session.ts";
 
 interface Watched {
   socket: Pick<WebSocket, "on" | "ping">;
