@@ -8,6 +8,7 @@ export default function NotFound() {
     <main className="flex min-h-dvh flex-col items-center justify-center">
       <Brand />
       <EmptyState
+        page
         icon={<Compass aria-hidden />}
         title="There is no such page"
         text="The address may be mistyped, or what it led to is gone."

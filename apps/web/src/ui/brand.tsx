@@ -1,7 +1,7 @@
 /** The mark: a hull on its way. */
 export function Brand({ word = true }: { word?: boolean }) {
   return (
-    <span className="inline-flex items-center gap-2 font-semibold tracking-tight">
+    <span className="flex w-fit items-center gap-2 font-semibold tracking-tight">
       <svg viewBox="0 0 20 20" aria-hidden className="size-5 shrink-0">
         <rect width="20" height="20" rx="5" className="fill-solid" />
         <path d="M4.2 8.4h11.6l-2.3 4.3a1.6 1.6 0 0 1-1.4.8H7.4a1.6 1.6 0 0 1-1.4-.9z" className="fill-on-solid" />

@@ -11,18 +11,22 @@ interface ErrorStateProps {
   onRetry?(): void;
   /** Further ways on: a link back. */
   actions?: ReactNode;
+  /** It is all that the page says: its title is the page's. */
+  page?: boolean;
 }
 
-/** In place of what could not be loaded: what is wrong, what to do, the request's id, another try. */
-export function ErrorState({ error, onRetry, actions }: ErrorStateProps) {
-  const { message, remedy, faults, requestId } = problemOf(error);
+/** In place of what could not be loaded: what is wrong, what to do, the request's id, another try where it can help. */
+export function ErrorState({ error, onRetry, actions, page = false }: ErrorStateProps) {
+  const { message, remedy, faults, requestId, retryable } = problemOf(error);
+  const retry = retryable ? onRetry : undefined;
+  const Title = page ? "h1" : "p";
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-12 text-center">
       <span className="flex size-10 items-center justify-center rounded-full bg-bad-soft text-bad">
         <TriangleAlert aria-hidden className="size-5" />
       </span>
       <div className="space-y-1">
-        <p className="text-base font-medium">{message}</p>
+        <Title className="text-base font-medium">{message}</Title>
         {faults.map((fault) => (
           <p key={`${fault.path} ${fault.message}`} className="text-muted">
             <span className="font-mono text-xs">{fault.path}</span> {fault.message}
@@ -30,10 +34,10 @@ export function ErrorState({ error, onRetry, actions }: ErrorStateProps) {
         ))}
         {remedy && <p className="text-muted">{remedy}</p>}
       </div>
-      {(onRetry || actions) && (
+      {(retry || actions) && (
         <div className="flex flex-wrap justify-center gap-2">
-          {onRetry && (
-            <Button icon={<RotateCw />} onClick={onRetry}>
+          {retry && (
+            <Button icon={<RotateCw />} onClick={retry}>
               Try again
             </Button>
           )}

@@ -5,14 +5,14 @@ import { classes } from "./classes.ts";
 
 interface LinkProps {
   href: string;
-  /** `quiet`: reads as text until it is pointed at; for names in tables and lists. */
+  /** `quiet`: reads as text until it is pointed at; for a name that stands alone in a table or list, never within a sentence. */
   variant?: "accent" | "quiet";
   className?: string;
   children: ReactNode;
 }
 
 const looks = {
-  accent: "text-accent underline-offset-2 hover:underline",
+  accent: "text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
   quiet: "text-ink underline-offset-2 hover:underline",
 } as const;
 

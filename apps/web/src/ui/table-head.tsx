@@ -44,7 +44,11 @@ function HeadCell<Row>({ column: { id, header, sortBy, align, width }, sorted, o
         <button
           type="button"
           onClick={() => onSort(id)}
-          className={classes("group inline-flex items-center gap-1 rounded-sm hover:text-ink", sorted && "text-ink")}
+          className={classes(
+            "group inline-flex items-center gap-1 rounded-sm hover:text-ink",
+            align === "right" && "flex-row-reverse",
+            sorted && "text-ink",
+          )}
         >
           {header}
           <SortIcon sorted={sorted} />

@@ -19,7 +19,7 @@ export function AccountPage() {
     <ApiProvider team={null}>
       <PersonFrame>
         <PageHeader title="Account" />
-        <PageBody narrow>
+        <PageBody>
           <AccountPanels />
         </PageBody>
       </PersonFrame>

@@ -9,6 +9,7 @@ import type { TableColumn } from "../../ui/table-column.ts";
 import { Time } from "../../ui/time.tsx";
 import { paths } from "../paths.ts";
 import { useTeam } from "../shell/use-team.ts";
+import { useProjectNames } from "./use-project-names.ts";
 
 interface ClusterTableProps {
   clusters: readonly ClusterSummary[];
@@ -19,7 +20,8 @@ interface ClusterTableProps {
 
 export function ClusterTable({ clusters, empty, bare }: ClusterTableProps) {
   const team = useTeam();
-  const columns = useMemo(() => columnsOf(team), [team]);
+  const projects = useProjectNames();
+  const columns = useMemo(() => columnsOf(team, projects), [team, projects]);
   return (
     <Table
       bare={bare}
@@ -33,7 +35,7 @@ export function ClusterTable({ clusters, empty, bare }: ClusterTableProps) {
   );
 }
 
-const columnsOf = (team: string): TableColumn<ClusterSummary>[] => [
+const columnsOf = (team: string, projects: ReadonlyMap<string, string>): TableColumn<ClusterSummary>[] => [
   {
     id: "name",
     header: "Name",
@@ -49,13 +51,11 @@ const columnsOf = (team: string): TableColumn<ClusterSummary>[] => [
   },
   { id: "state", header: "State", width: "9rem", sortBy: ({ state }) => state, cell: ({ state }) => <StateBadge state={state} /> },
   {
-    id: "revision",
-    header: "Revision",
-    width: "7rem",
-    align: "right",
-    hideOnCard: true,
-    sortBy: ({ revision }) => revision,
-    cell: ({ revision }) => revision,
+    id: "project",
+    header: "Project",
+    width: "11rem",
+    sortBy: ({ projectId }) => projects.get(projectId) ?? null,
+    cell: ({ projectId }) => <span className="truncate text-muted">{projects.get(projectId) ?? "–"}</span>,
   },
   {
     id: "created",

@@ -24,7 +24,7 @@ export function RecentOperations({ clusters }: { clusters: readonly ClusterSumma
   const { data, error, refetch } = useRecentOperations();
   const columns = useMemo(() => columnsOf(team, new Map(clusters.map(({ id, name }) => [id, name]))), [team, clusters]);
   return (
-    <Panel title="Lately" flush>
+    <Panel title="Recent operations" flush>
       {data ? (
         <Table
           bare
@@ -44,23 +44,18 @@ export function RecentOperations({ clusters }: { clusters: readonly ClusterSumma
 }
 
 const columnsOf = (team: string, names: ReadonlyMap<string, string>): TableColumn<Operation>[] => [
+  { id: "kind", header: "Operation", width: "8rem", cell: ({ kind }) => <span className="font-medium">{kind}</span> },
   {
-    id: "what",
-    header: "Operation",
-    width: "16rem",
-    cell: ({ kind, clusterId }) => {
+    id: "cluster",
+    header: "Cluster",
+    width: "14rem",
+    cell: ({ clusterId }) => {
       const name = names.get(clusterId);
+      if (!name) return <span className="text-subtle">a deleted one</span>;
       return (
-        <span className="min-w-0 truncate">
-          <span className="font-medium">{kind}</span>{" "}
-          {name ? (
-            <Link href={paths.cluster(team, name, "timeline")} variant="quiet" className="text-muted!">
-              {name}
-            </Link>
-          ) : (
-            <span className="text-subtle">a deleted cluster</span>
-          )}
-        </span>
+        <Link href={paths.cluster(team, name, "timeline")} variant="quiet" className="truncate">
+          {name}
+        </Link>
       );
     },
   },

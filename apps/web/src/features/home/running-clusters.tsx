@@ -1,5 +1,6 @@
 "use client";
 
+import type { ClusterState } from "@slipway/core/lifecycle";
 import type { ClusterSummary } from "@slipway/usecases/clusters/schemas";
 import { Boxes } from "lucide-react";
 import { useMemo } from "react";
@@ -12,16 +13,22 @@ import { paths } from "../paths.ts";
 import { useTeam } from "../shell/use-team.ts";
 
 const SHOWN = 8;
+/** What changes or ails comes first. */
+const order: readonly ClusterState[] = ["degraded", "stopping", "starting", "updating", "running", "stopped"];
+const byState = <Item extends { state: ClusterState }>(left: Item, right: Item): number =>
+  order.indexOf(left.state) - order.indexOf(right.state);
 
 /** How many clusters are in which state, and those that run. */
 export function RunningClusters({ clusters }: { clusters: readonly ClusterSummary[] }) {
   const team = useTeam();
-  const running = useMemo(() => clusters.filter(({ state }) => state !== "stopped"), [clusters]);
-  const counts = Object.entries(Object.groupBy(clusters, ({ state }) => state)).map(([state, some]) => ({ state, count: some.length }));
+  const running = useMemo(() => clusters.filter(({ state }) => state !== "stopped").sort(byState), [clusters]);
+  const counts = order
+    .map((state) => ({ state, count: clusters.filter((cluster) => cluster.state === state).length }))
+    .filter(({ count }) => count > 0);
   return (
     <Panel
       flush
-      title="Runs"
+      title="What runs"
       actions={
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
           {counts.map(({ state, count }) => (

@@ -38,7 +38,11 @@ export function LiveCluster({ team, cluster, after, children }: LiveClusterProps
       connect: (lastId, to) => connectSse(source, lastId, to),
       onItem: ({ data }) => updates.take(data),
       onGap: updates.reloadAll,
-      onState: setState,
+      onState(next) {
+        setState(next);
+        // Signed out, no member any more, or the cluster is gone: its queries say which.
+        if (next.kind === "refused") updates.reloadAll();
+      },
     });
     const stopNoticing = whenNoticed(stream.nudge);
     return () => {

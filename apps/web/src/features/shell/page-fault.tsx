@@ -13,5 +13,5 @@ export function PageFault({ error, reset }: { error: Error & { digest?: string }
     remedy: "What runs in your clusters is not touched by this. Try again; if it stays, report what you did.",
     requestId: error.digest,
   };
-  return <ErrorState error={told} onRetry={reset} actions={<ButtonLink href="/">To your team</ButtonLink>} />;
+  return <ErrorState page error={told} onRetry={reset} actions={<ButtonLink href="/">To your team</ButtonLink>} />;
 }

@@ -1,9 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { CommandPalette } from "./command-palette.tsx";
 import { type PaletteAction, PaletteContext } from "./palette-context.ts";
 import { useShortcut } from "./shortcut-context.ts";
+
+/** Its code comes when it is opened for the first time. */
+const CommandPalette = dynamic(() => import("./command-palette.tsx").then((module) => module.CommandPalette), { ssr: false });
 
 export function PaletteProvider({ team, children }: { team: string; children: ReactNode }) {
   const sources = useRef(new Set<() => readonly PaletteAction[]>());

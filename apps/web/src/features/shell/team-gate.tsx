@@ -18,6 +18,7 @@ export function TeamGate({ team, children }: { team: string; children: ReactNode
   return (
     <div className="flex flex-1 items-center">
       <EmptyState
+        page
         icon={<UsersRound aria-hidden />}
         title={`You are in no team called ${team}`}
         text="The address may be mistyped, or you are signed in with another account than the one that was invited."
