@@ -2,7 +2,7 @@ import type { Env } from "../env.ts";
 import type { Services } from "./services.ts";
 import type { TerminalServer } from "./terminal/terminal-server.ts";
 
-/** What main.ts needs and Next's bundle has: loading the same code beside the bundle again would cost 70 MiB and seconds of every start. */
+/** What main.ts needs and Next's bundle has: loading the same code beside the bundle again would cost some 40 MiB and half a second of every start. */
 export interface BundleParts {
   env: Env;
   services: Services;
