@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { log } from "./log.ts";
 import { observeRequest } from "./observe-request.ts";
-import { metricsHandler, startWebHealth, startWebTelemetry } from "./own-health.ts";
+import { healthHandler, startWebHealth, startWebTelemetry, stopWebTelemetry } from "./own-health.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { startNext } from "./start-next.ts";
 import { TERMINAL_PATH } from "./terminal/terminal-path.ts";
@@ -24,12 +24,15 @@ const { page, parts } = await startNext({ dir: join(import.meta.dirname, "../.."
 const { env, services, terminals } = parts;
 const isSecure = env.SLIPWAY_PUBLIC_URL.startsWith("https:");
 
+const ownAnswer = healthHandler(env, services);
+
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
   const headers = securityHeaders({ nonce, isSecure });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   observeRequest({ request, response, trustedProxyHops: env.TRUSTED_PROXY_HOPS }, () => {
-    if (request.url?.split("?")[0] === "/metrics") return void metricsHandler(env, request, response);
+    const own = ownAnswer(request);
+    if (own) return void own(request, response);
     // From here Next takes the nonce for the scripts that it writes.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"];
     page(request, response);
@@ -50,6 +53,7 @@ async function stop(signal: string): Promise<void> {
   stopping = true;
   log("info", "web is stopping", { signal });
   await Promise.all([server.stop(), terminals.stop(), health?.stop()]);
+  await stopWebTelemetry();
   process.exit(0);
 }
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
+  aliveAnswer,
   captureConsole,
+  checkReadiness,
+  type HealthAnswer,
   type HealthServer,
   logFatalErrors,
   publicMetricsAnswer,
+  readinessAnswer,
   startHealthServer,
   startTelemetry,
   telemetry,
@@ -27,9 +31,25 @@ export async function startWebHealth(env: Env, { checks }: Services): Promise<He
   return startHealthServer({ port: env.SLIPWAY_HEALTH_PORT, host: env.SLIPWAY_HEALTH_HOST, metrics, checks });
 }
 
-/** `/metrics` on the public port: 404 unless SLIPWAY_METRICS_TOKEN is set and borne. */
-export async function metricsHandler(env: Env, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { authorization } = request.headers;
-  const { status, headers, body } = await publicMetricsAnswer(telemetry().metrics, { authorization, token: env.SLIPWAY_METRICS_TOKEN });
-  response.writeHead(status, headers).end(body);
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * `/healthz`, `/readyz` and `/metrics` on the public port, answered past Next: they say how the process is, not whether a route has been loaded.
+ * `/metrics` is 404 unless SLIPWAY_METRICS_TOKEN is set and borne. undefined: the path is none of these.
+ */
+export function healthHandler(env: Env, { checks }: Services): (request: IncomingMessage) => Handler | undefined {
+  const answers: Record<string, (request: IncomingMessage) => Promise<HealthAnswer>> = {
+    "/healthz": async () => aliveAnswer(),
+    "/readyz": async () => readinessAnswer(await checkReadiness(checks)),
+    "/metrics": ({ headers }) =>
+      publicMetricsAnswer(telemetry().metrics, { authorization: headers.authorization, token: env.SLIPWAY_METRICS_TOKEN }),
+  };
+  return ({ url = "/" }) => {
+    const answer = answers[url.split("?")[0] ?? "/"];
+    if (!answer) return undefined;
+    return async (request, response) => {
+      const { status, headers, body } = await answer(request);
+      response.writeHead(status, headers).end(body);
+    };
+  };
 }

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Metrics } from "./metrics.ts";
 import { metricsAnswer } from "./metrics-answer.ts";
-import { type Check, checkReadiness, type HealthAnswer, readinessAnswer } from "./readiness.ts";
+import { aliveAnswer, type Check, checkReadiness, type HealthAnswer, readinessAnswer } from "./readiness.ts";
 
 export interface HealthServer {
   readonly port: number;
@@ -21,7 +21,7 @@ const LOOPBACK = "127.0.0.1";
 /** `/healthz`, `/readyz` and `/metrics` on a small port of their own. */
 export async function startHealthServer({ port, host = LOOPBACK, metrics, checks }: HealthServerOptions): Promise<HealthServer> {
   const answers: Record<string, () => Promise<HealthAnswer>> = {
-    "/healthz": async () => ({ status: 200, headers: { "Content-Type": "application/json" }, body: '{"status":"ok"}' }),
+    "/healthz": async () => aliveAnswer(),
     "/readyz": async () => readinessAnswer(await checkReadiness(checks)),
     "/metrics": () => metricsAnswer(metrics),
   };

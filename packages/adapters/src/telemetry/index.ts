@@ -6,4 +6,12 @@ export { createMetrics, type Metrics, type PoolState, type StreamKind } from "./
 export { publicMetricsAnswer } from "./metrics-answer.ts";
 export { observedShell } from "./observed-shell.ts";
 export { startTelemetry, type Telemetry, type TelemetryOptions, telemetry } from "./process-telemetry.ts";
-export { type Check, type CheckResult, checkReadiness, type HealthAnswer, type Readiness, readinessAnswer } from "./readiness.ts";
+export {
+  aliveAnswer,
+  type Check,
+  type CheckResult,
+  checkReadiness,
+  type HealthAnswer,
+  type Readiness,
+  readinessAnswer,
+} from "./readiness.ts";

@@ -52,6 +52,13 @@ export interface HealthAnswer {
   body: string;
 }
 
+/** The process answers; whether it can work is told by its readiness. */
+export const aliveAnswer = (): HealthAnswer => ({
+  status: 200,
+  headers: { "Content-Type": "application/json", "Cache-Control": "no-store" },
+  body: '{"status":"ok"}',
+});
+
 export function readinessAnswer(readiness: Readiness): HealthAnswer {
   const isReady = readiness.status !== "not ready";
   const headers = { "Content-Type": "application/json", "Cache-Control": "no-store", ...(isReady ? {} : { "Retry-After": "2" }) };
