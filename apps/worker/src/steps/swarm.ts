@@ -11,8 +11,7 @@ export const ADDRESS_POOL = "10.127.0.0/16";
 export async function initSwarm(context: StepContext): Promise<void> {
   const machine = await machineOf(context);
   const { engine } = await reach(context, machine);
-  if (!(await engine.swarmStatus()).manager)
-    await engine.swarmInit({ advertiseAddress: machine.privateAddress, addressPool: ADDRESS_POOL });
+  await engine.swarmInit({ advertiseAddress: machine.privateAddress, addressPool: ADDRESS_POOL });
   await recordMembership(context, machine, engine);
   // Whatever is on record was of a swarm that is no more: nobody can have joined this one before the step has ended.
   for (const { id } of await otherMembers(context, machine)) await context.store.patchMachine(id, { engineNodeId: null });
@@ -24,10 +23,13 @@ export async function joinSwarm(context: StepContext): Promise<void> {
   const [manager, { engine }] = await Promise.all([aManager(context, machine.id), reach(context, machine)]);
   await clearSeat(context, { machine, engine, manager: manager.reached.engine });
   const tokens = await manager.reached.engine.swarmTokens();
+  const machines = (await context.store.listMachines(context.cluster.id)).filter(({ state }) => state !== "gone");
   await engine.swarmJoin({
     advertiseAddress: machine.privateAddress,
     managers: [manager.machine.privateAddress],
     token: machine.role === "master" ? tokens.manager : tokens.worker,
+    // Masters never attach.
+    heardBy: machine.role === "worker" ? machines.length : 0,
   });
   await recordMembership(context, machine, engine);
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@slipway/core/errors";
 import type { ContainerEngine, SwarmMember } from "@slipway/core/ports";
 import type { EngineHttp } from "./engine-http.ts";
+import { gossipMs } from "./gossip-ms.ts";
 
 type SwarmCalls = Pick<
   ContainerEngine,
@@ -54,22 +55,32 @@ export function engineSwarm(http: EngineHttp): SwarmCalls {
       };
       const { status } = await http.call({ method: "POST", path: "/swarm/init", body, accept: [503] });
       if (status === 503) await mustBeManager(info);
+      await removeIngress(http);
     },
     async swarmTokens() {
       const { body } = await http.call<{ JoinTokens: { Worker: string; Manager: string } }>({ method: "GET", path: "/swarm" });
       return { worker: body.JoinTokens.Worker, manager: body.JoinTokens.Manager };
     },
-    async swarmJoin({ advertiseAddress, managers, token }) {
+    async swarmJoin({ advertiseAddress, managers, token, heardBy = 0 }) {
       const remotes = managers.map((address) => `${address}:${SWARM_PORT}`);
       const now = await info();
       if (isMemberWith(now, remotes)) return;
       if (now.LocalNodeState !== "inactive") await swarmLeave({ force: true });
       const body = { ListenAddr: `0.0.0.0:${SWARM_PORT}`, AdvertiseAddr: advertiseAddress, RemoteAddrs: remotes, JoinToken: token };
       await http.call({ method: "POST", path: "/swarm/join", body });
+      await sleep(gossipMs(heardBy));
     },
     swarmMembers: async () => (await http.call<NodeInfo[]>({ method: "GET", path: "/nodes" })).body.map(memberOf),
     swarmForget: (engineNodeId) => forget(http, engineNodeId),
   };
+}
+
+/**
+ * Swarm's own network for published services, which we have none of. Every machine would join it in the moment of its first attach to ours, and the
+ * engine confuses the answers to two such joins: then the attach waits for 30 s (docs/decisions/0007-first-attach.md).
+ */
+async function removeIngress(http: EngineHttp): Promise<void> {
+  await http.call({ method: "DELETE", path: "/networks/ingress", accept: [404] });
 }
 
 /** Asked again by a worker that had died in between: the swarm made then is the one wanted. */

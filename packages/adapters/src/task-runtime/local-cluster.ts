@@ -20,6 +20,8 @@ export interface LocalCluster {
   /** Boots a machine and prepares it. */
   boot(role: "master" | "worker", ordinal: number): Promise<LocalMachine>;
   destroy(machine: LocalMachine): Promise<void>;
+  /** What its engine has said, among others. */
+  consoleOutput(machine: LocalMachine): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function localCluster(): Promise<LocalCluster> {
       await prepareMachine(session, engine);
       return { machineId, address: request.privateAddress, session, engine, runtime: taskRuntime({ session, engine }) };
     },
+    consoleOutput: ({ machineId }) => provider.consoleOutput(machineId),
     async destroy({ machineId }) {
       await provider.deleteMachine(machineId);
       pool.drop(machineId);

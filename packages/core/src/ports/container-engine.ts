@@ -105,7 +105,8 @@ export interface ContainerEngine {
    */
   swarmInit(options: { advertiseAddress: string; addressPool: string; forceNewCluster?: boolean }): Promise<void>;
   swarmTokens(): Promise<{ worker: string; manager: string }>;
-  swarmJoin(options: { advertiseAddress: string; managers: string[]; token: string }): Promise<void>;
+  /** `heardBy`: how many machines should have heard of it on return, so that its first attach need not wait for one that has not. */
+  swarmJoin(options: { advertiseAddress: string; managers: string[]; token: string; heardBy?: number }): Promise<void>;
   swarmLeave(options: { force: boolean }): Promise<void>;
   /** Manager only. */
   swarmMembers(): Promise<SwarmMember[]>;
