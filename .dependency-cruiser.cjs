@@ -68,7 +68,7 @@ module.exports = {
       name: "unscoped-database",
       severity: "error",
       comment: "The unscoped client is for sweeps, sign-in and team creation.",
-      from: { pathNot: [source("packages/db"), wiring, tests, "-main\\.ts$", "sweep", "/identity/", "/invitations/", "/me/", "^(lab|bench|e2e)/"] },
+      from: { pathNot: [source("packages/db"), wiring, tests, "-main\\.ts$", "sweep", "/identity/", "/invitations/", "/me/", "^apps/web/src/server/(authentication/|identities|install-key)", "^(lab|bench|e2e)/"] },
       to: { path: "^packages/db/src/system\\.ts$" },
     },
     only({

@@ -7,7 +7,7 @@ export { secretStore } from "./secret-store.ts";
 export type { ClusterChange } from "./stores/accept-change.ts";
 export type { NewApiKey } from "./stores/api-keys.ts";
 export type { NewAuditRow } from "./stores/audit.ts";
-export type { NewBlueprintVersion } from "./stores/blueprints.ts";
+export type { NewBlueprintVersion } from "./stores/blueprint-versions.ts";
 export type { DeliveryDetail } from "./stores/deliveries.ts";
 export type { Claim } from "./stores/idempotency.ts";
 export { DEFAULT_PROJECT } from "./stores/projects.ts";

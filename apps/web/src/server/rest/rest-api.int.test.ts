@@ -161,7 +161,7 @@ it("pages lists by cursor", async () => {
     names.push(...(body.items as { name: string }[]).map(({ name }) => name));
     cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : "";
   } while (cursor);
-  expect(names).toEqual(["second", "once", "main-idle", "main-main"]);
+  expect(names).toEqual(["second", "once", "main-failed", "main-idle", "main-main"]);
 });
 
 it("runs commands in tasks and on machines, and never gives a secret back", async () => {
