@@ -19,7 +19,12 @@ const wanted = z
   .parse(process.env);
 
 const env = readEnv(process.env);
-const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL, masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") });
+const database = createDatabase({
+  appUrl: env.DATABASE_URL,
+  signinUrl: env.DATABASE_SIGNIN_URL,
+  systemUrl: env.DATABASE_SYSTEM_URL,
+  masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64"),
+});
 
 async function ensureTeam(): Promise<string> {
   const admin = teamAdmin(database);

@@ -11,7 +11,12 @@ import { admitInstallKey } from "./install-key.ts";
 const HOUR_MS = 3_600_000;
 
 const env = readEnv(process.env);
-const database = createDatabase({ appUrl: env.DATABASE_URL, signinUrl: env.DATABASE_SIGNIN_URL, systemUrl: env.DATABASE_SYSTEM_URL, masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64") });
+const database = createDatabase({
+  appUrl: env.DATABASE_URL,
+  signinUrl: env.DATABASE_SIGNIN_URL,
+  systemUrl: env.DATABASE_SYSTEM_URL,
+  masterKey: Buffer.from(env.SLIPWAY_MASTER_KEY, "base64"),
+});
 
 const usedKeys = process.env.SLIPWAY_USED_KEYS;
 
