@@ -11,6 +11,8 @@ export interface TestbedOptions {
   providers?: string[];
   /** 1: production time; 10: fault tests. */
   timeDivisor?: number;
+  /** Web and worker processes; default 1 of each. */
+  processes?: number;
   environment?: Record<string, string>;
 }
 
