@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
-import { IconButton } from "./icon-button.tsx";
+import { CloseButton } from "./close-button.tsx";
 
 interface DialogProps {
   open: boolean;
@@ -37,7 +36,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, wide = 
               {description && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
             </div>
             <Primitive.Close asChild>
-              <IconButton label="Close" size="sm" icon={<X />} className="-mr-1.5" />
+              <CloseButton className="-mr-1.5" />
             </Primitive.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>

@@ -1,10 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
-import { IconButton } from "./icon-button.tsx";
+import { CloseButton } from "./close-button.tsx";
 
 interface DrawerProps {
   open: boolean;
@@ -32,7 +31,7 @@ export function Drawer({ open, onOpenChange, title, side = "right", children }: 
           <header className="flex h-12 shrink-0 items-center justify-between border-b border-line pr-2 pl-4">
             <Primitive.Title className="truncate font-semibold">{title}</Primitive.Title>
             <Primitive.Close asChild>
-              <IconButton label="Close" size="sm" icon={<X />} />
+              <CloseButton />
             </Primitive.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>

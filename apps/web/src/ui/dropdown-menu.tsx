@@ -34,7 +34,7 @@ interface DropdownMenuProps {
 
 export function DropdownMenu({ trigger, entries, align = "start", side = "bottom" }: DropdownMenuProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

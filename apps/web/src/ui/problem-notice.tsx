@@ -1,11 +1,16 @@
+"use client";
+
 import { CircleAlert } from "lucide-react";
 import { problemOf } from "./problem-of.ts";
+
+/** Below a long form it would be out of sight. */
+const intoView = (element: HTMLElement | null): void => void element?.scrollIntoView({ block: "nearest" });
 
 /** Why a form or an act was refused, beside the form. For a page that could not load use ErrorState. */
 export function ProblemNotice({ error }: { error: unknown }) {
   const { message, remedy, faults, requestId, code } = problemOf(error);
   return (
-    <div role="alert" className="flex gap-2 rounded-md border border-bad/25 bg-bad-soft px-3 py-2 text-bad">
+    <div ref={intoView} role="alert" className="flex gap-2 rounded-md border border-bad/25 bg-bad-soft px-3 py-2 text-bad">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 space-y-1 break-words">
         <p className="font-medium">{message}</p>

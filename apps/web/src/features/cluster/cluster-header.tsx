@@ -2,16 +2,19 @@
 
 import type { Cluster } from "@slipway/usecases/clusters/schemas";
 import { Activity, Boxes, GitCommitHorizontal, Logs, Network, Server, Settings, SquareTerminal } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { Link } from "../../ui/link.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { TabLinks } from "../../ui/tab-links.tsx";
 import { LiveBadge } from "../live/live-badge.tsx";
 import { paths } from "../paths.ts";
+import { usePaletteActions } from "../shell/palette-context.ts";
 import { useTeam } from "../shell/use-team.ts";
 
 export function ClusterHeader({ cluster }: { cluster: Cluster }) {
   const team = useTeam();
+  const router = useRouter();
   const { name, state, machines, services, urls } = cluster;
   const tasks = services.reduce((sum, { running }) => sum + running, 0);
   const tabs = [
@@ -24,6 +27,7 @@ export function ClusterHeader({ cluster }: { cluster: Cluster }) {
     { href: paths.cluster(team, name, "terminal"), label: "Terminal", icon: <SquareTerminal aria-hidden /> },
     { href: paths.cluster(team, name, "settings"), label: "Settings", icon: <Settings aria-hidden /> },
   ];
+  usePaletteActions(tabs.map(({ label, href, icon }) => ({ label: `${name}: ${label}`, icon, act: () => router.push(href) })));
   return (
     <PageHeader
       title={name}

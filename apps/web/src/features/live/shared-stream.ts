@@ -96,9 +96,15 @@ export function sharedStream(options: SharedStreamOptions): DurableStream {
     else if (data.kind === "hello") say({ kind: "state", state: state.kind, last: items.last() });
   };
   const turns = takeTurns(`slipway-live:${options.name}`, lead);
+  let lookedAt = Date.now();
   const watch = setInterval(() => {
-    if (own || Date.now() - heardAt < SILENCE_MS) return;
-    heardAt = Date.now();
+    const now = Date.now();
+    // Who has slept has heard nothing: that says nothing of the leader, which has slept as well.
+    const slept = now - lookedAt > SILENCE_MS / 2;
+    lookedAt = now;
+    if (slept) heardAt = now;
+    if (own || now - heardAt < SILENCE_MS) return;
+    heardAt = now;
     turns.steal();
   }, WATCH_MS);
   say({ kind: "hello" });
