@@ -58,7 +58,7 @@ function attach(socket: WebSocket, { input, output }: OwnTerminal): () => void {
     socket.send(keys, { binary: true }, () => socket.bufferedAmount < HIGH_BYTES && input.resume());
     if (socket.bufferedAmount >= HIGH_BYTES) input.pause();
   };
-  const onResize = (): void => socket.send(JSON.stringify({ resize: { cols: output.columns, rows: output.rows } }));
+  const onResize = (): void => socket.send(JSON.stringify({ resize: { cols: output.columns || 80, rows: output.rows || 24 } }));
   input.setRawMode(true);
   input.on("data", onKeys);
   output.on("resize", onResize);

@@ -40,10 +40,12 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-function slipway(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+function slipway(...typed: (string | { stdin: string })[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { port } = server.address() as AddressInfo;
   const env = { ...process.env, SLIPWAY_URL: `http://127.0.0.1:${port}`, SLIPWAY_KEY: "k", SLIPWAY_HOME: folder };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const args = typed.filter((word) => typeof word === "string");
+  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], { env, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.end(typed.map((word) => (typeof word === "string" ? "" : word.stdin)).join(""));
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => {
     stdout += chunk;
@@ -138,6 +140,25 @@ test("exec gives the remote command's streams and exit code; what follows -- is 
   };
   expect(await slipway("exec", "demo", "web-1", "--", "ls", "-o", "json")).toEqual({ code: 7, stdout: "out", stderr: "err" });
   expect(sent).toEqual({ argv: ["ls", "-o", "json"] });
+});
+
+test("ssh without a terminal runs each line it is given, and exits with the last one's code", async () => {
+  const ran: unknown[] = [];
+  routes["GET /clusters/demo/machines"] = () => ({ body: { items: [{ id: "m", name: "worker-1" }], nextCursor: null } });
+  routes["POST /clusters/demo/machines/m/exec"] = (request) => {
+    ran.push((request.json as { argv: string[] }).argv.at(-1));
+    return { body: { exitCode: ran.length, stdout: `${ran.length}\n`, stderr: "", truncated: false } };
+  };
+  expect(await slipway({ stdin: "first\nsecond\n" }, "ssh", "demo", "worker-1")).toMatchObject({ code: 2, stdout: "1\n2\n" });
+  expect(ran).toEqual(["first", "second"]);
+});
+
+test("a terminal is asked for only where there is one to hand over", async () => {
+  routes["GET /clusters/demo/tasks"] = () => ({ body: { items: [{ id: "t", name: "web-1" }], nextCursor: null } });
+  const { code, stderr } = await slipway("exec", "-it", "demo", "web-1");
+  expect([code, stderr]).toEqual([1, expect.stringContaining("no terminal here")]);
+  expect((await slipway("exec", "demo", "web-1")).stderr).toContain("No command is named");
+  expect(asked.filter((line) => line.startsWith("POST"))).toEqual([]);
 });
 
 test("every fault is printed with its place and remedy", async () => {

@@ -76,7 +76,8 @@ async function attached(context: VerbContext, clusterPath: string, wanted: Wante
     throw new AppError("INVALID_INPUT", "There is no terminal here to hand over.", { remedy: "Leave -t out." });
   }
   const { stdin: input, stdout: output } = process;
-  const size = { cols: output.columns, rows: output.rows };
+  // A terminal that does not know its size says 0.
+  const size = { cols: output.columns || 80, rows: output.rows || 24 };
   const { path } = await context.api().send<CreatedTerminal>("POST", `${clusterPath}/terminals`, { ...wanted, ...size });
   const { exitCode, reason } = await attachTerminal(readContext(), path, { input, output });
   if (exitCode === null) context.note(`\nclosed: ${reason}`);
@@ -87,11 +88,16 @@ async function attached(context: VerbContext, clusterPath: string, wanted: Wante
 async function lineByLine(context: VerbContext, name: string, run: (command: string[]) => Promise<CommandResult>): Promise<VerbResult> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: `${name}$ ` });
   const results: (CommandResult & { command: string })[] = [];
+  let ended = false;
+  terminal.once("close", () => {
+    ended = true;
+  });
   terminal.prompt();
   for await (const command of terminal) {
     if (command.trim() === "exit") break;
     if (command.trim() !== "") results.push({ command, ...printed(context, await run(["sh", "-c", command])) });
-    terminal.prompt();
+    // A script's lines may all have been read before the first one is done.
+    if (!ended) terminal.prompt();
   }
   terminal.close();
   return { document: { machine: name, results }, text: "", exitCode: results.at(-1)?.exitCode };
