@@ -68,7 +68,20 @@ module.exports = {
       name: "unscoped-database",
       severity: "error",
       comment: "The unscoped client is for sweeps, sign-in and team creation.",
-      from: { pathNot: [source("packages/db"), wiring, tests, "-main\\.ts$", "sweep", "/identity/", "/invitations/", "/me/", "^apps/web/src/server/(authentication/|identities|install-key)", "^(lab|bench|e2e)/"] },
+      from: {
+        pathNot: [
+          source("packages/db"),
+          wiring,
+          tests,
+          "-main\\.ts$",
+          "sweep",
+          "/identity/",
+          "/invitations/",
+          "/me/",
+          "^apps/web/src/server/(authentication/|identities|install-key)",
+          "^(lab|bench|e2e)/",
+        ],
+      },
       to: { path: "^packages/db/src/system\\.ts$" },
     },
     only({
@@ -87,7 +100,8 @@ module.exports = {
     {
       name: "adapters-by-wiring",
       severity: "error",
-      comment: "Only wiring.ts builds adapters. Telemetry is for everybody in a process of ours: it reaches nothing that anything depends on.",
+      comment:
+        "Only wiring.ts builds adapters. Telemetry is for everybody in a process of ours: it reaches nothing that anything depends on.",
       from: { path: ["^apps/web/", "^packages/usecases/"], pathNot: [wiring, tests, "-main\\.ts$"] },
       to: { path: source("packages/adapters"), pathNot: "^packages/adapters/src/telemetry/index\\.ts$" },
     },

@@ -17,7 +17,9 @@ export async function sshBench({ rounds, note }: BenchOptions): Promise<BenchRes
   const master = await openControlMaster(sshd);
   const session = await sshHostShell().connect(sshd.target);
   const samples: Record<string, number[]> = {};
-  const add = (name: string, ...values: number[]): void => void (samples[name] ??= []).push(...values);
+  const add: Add = (name, ...values) => {
+    samples[name] = [...(samples[name] ?? []), ...values];
+  };
   try {
     await Promise.all([session.exec(["true"]), master.exec()]);
     for (let round = 1; round <= rounds; round += 1) {

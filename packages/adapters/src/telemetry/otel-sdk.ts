@@ -14,7 +14,7 @@ import {
 } from "@opentelemetry/sdk-trace";
 import { otelTracing } from "./otel-tracing.ts";
 import { redactingExporter } from "./redacting-exporter.ts";
-import type { Environment, StartedTracing, TracingOptions } from "./start-tracing.ts";
+import type { Environment, StartedTracing, TracingOptions } from "./tracing-options.ts";
 
 /** OpenTelemetry as its own variables ask for it. */
 export function openTelemetry(env: Environment, options: TracingOptions): StartedTracing {

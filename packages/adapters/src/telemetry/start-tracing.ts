@@ -1,20 +1,5 @@
-import { noTracing, type Tracing } from "@slipway/core/ports";
-import type { Redactor } from "@slipway/core/redaction";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-export interface StartedTracing {
-  tracing: Tracing;
-  /** Sends what is left. */
-  stop(): Promise<void>;
-}
-
-export interface TracingOptions {
-  service: string;
-  redactor: Redactor;
-  /** The exporter could not send, for one. */
-  onTrouble(message: string): void;
-}
+import { noTracing } from "@slipway/core/ports";
+import type { Environment, StartedTracing, TracingOptions } from "./tracing-options.ts";
 
 /** Without an OTLP endpoint, or with OTEL_SDK_DISABLED=true, OpenTelemetry is not even loaded. */
 export async function startTracing(env: Environment, options: TracingOptions): Promise<StartedTracing> {

@@ -21,7 +21,15 @@ test("what is asked at the same time goes together, what comes meanwhile goes ne
   const { batches, ask } = recorded();
   const first = [ask("a", 1), ask("a", 2), ask("b", 1)];
   await first[0];
-  expect(await Promise.all([...first, ask("a", 3), ask("a", 4), ask("a", 5), ask("a", 6)])).toEqual(["a1", "a2", "b1", "a3", "a4", "a5", "a6"]);
+  expect(await Promise.all([...first, ask("a", 3), ask("a", 4), ask("a", 5), ask("a", 6)])).toEqual([
+    "a1",
+    "a2",
+    "b1",
+    "a3",
+    "a4",
+    "a5",
+    "a6",
+  ]);
   expect(batches).toEqual(["a:1,2", "b:1", "a:3,4,5", "a:6"]);
 });
 

@@ -21,7 +21,12 @@ function operationRow(operation: ApiOperation): string[] {
   const { name, rest } = operation;
   const call = [`\`${name}\``, `\`${rest.method} ${rest.path}\``];
   if (operation.kind === "account") return [...call, "a session", ...roles.map(() => "✓"), ""];
-  return [...call, `\`${operation.action}\``, ...roles.map((role) => tick(roleMay(role, operation.action))), tick(!needsWholeTeam(operation))];
+  return [
+    ...call,
+    `\`${operation.action}\``,
+    ...roles.map((role) => tick(roleMay(role, operation.action))),
+    tick(!needsWholeTeam(operation)),
+  ];
 }
 
 /** docs/reference/access.md: who may do what, from the registry and the table of roles. */

@@ -1,6 +1,6 @@
 import type { TerminalRow } from "@slipway/db";
 import { writeAudit } from "../define/audit.ts";
-import { type RequestScope, teamOf } from "../define/index.ts";
+import type { RequestScope } from "../define/index.ts";
 import { terminalTarget } from "./terminal-target.ts";
 
 export interface TerminalFigures {
