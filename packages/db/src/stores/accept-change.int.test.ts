@@ -154,8 +154,8 @@ test("the last free subnet is found among those of all teams, and is free again 
   const [one, two] = [await createTestTeam(full.database), await createTestTeam(full.database)];
   const admin = new pg.Client({ connectionString: full.adminUrl });
   await admin.connect();
-  const fill = `INSERT INTO cluster (id, team_id, name, subnet_index)
-    SELECT gen_random_uuid(), $1, 'c-' || i, i FROM generate_series(0, ${MACHINE_SUBNET_COUNT - 1}) i WHERE i <> 77`;
+  const fill = `INSERT INTO cluster (id, team_id, project_id, name, subnet_index)
+    SELECT gen_random_uuid(), $1, (SELECT id FROM project WHERE team_id = $1), 'c-' || i, i FROM generate_series(0, ${MACHINE_SUBNET_COUNT - 1}) i WHERE i <> 77`;
   await admin.query(fill, [one.teamId]);
   await admin.end();
   const last = await createTestCluster(full.database, two.teamId);
