@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ApiAnswer, callerWithKey, ownerCaller } from "../testing/api-caller.ts";
+import { type ApiAnswer, type ApiCaller, callerWithKey, ownerCaller } from "../testing/api-caller.ts";
 import { makeTeamWorld, SAMPLE_PROGRAM, type TeamWorld } from "../testing/team-world.ts";
 import { PUBLIC_URL, startTestServices, type TestServices } from "../testing/test-services.ts";
 
@@ -73,6 +73,15 @@ describe("Idempotency-Key", () => {
     expect((await call("POST", "/clusters", { name: "Not A Name" }, headers)).status).toBe(400);
     expect((await call("POST", "/clusters", { name: "second" }, headers)).status).toBe(201);
     expect(codeOf(await call("POST", "/clusters", { name: "third" }, headers))).toEqual([422, "UNPROCESSABLE"]);
+  });
+
+  it("gives nobody the answer of another, whatever they may", async () => {
+    const send = (by: ApiCaller) =>
+      by({ method: "POST", path: "/clusters", body: { name: "whose" }, headers: { "idempotency-key": "whose-1" } });
+    expect((await send(world.admin.call)).status).toBe(201);
+    const viewer = await callerWithKey(test.services, { teamId: world.teamId, role: "viewer" });
+    expect(codeOf(await send(viewer.call))).toEqual([422, "UNPROCESSABLE"]);
+    await call("DELETE", "/clusters/whose");
   });
 
   it("never keeps what is shown only once", async () => {

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { telemetry } from "@slipway/adapters/telemetry";
 import { type ApiOperation, apiOperations, type Identity } from "@slipway/usecases";
-import { type AccountUsecase, type RequestScope, reserve, type StreamUsecase, statusOf, type Usecase } from "@slipway/usecases/define";
+import {
+  type AccountUsecase,
+  actorName,
+  type RequestScope,
+  reserve,
+  type StreamUsecase,
+  statusOf,
+  type Usecase,
+} from "@slipway/usecases/define";
 import { forgetIfAccessChanged } from "../access-changes.ts";
 import { admitAccount, admitActor } from "../admission.ts";
 import { countStream } from "../count-stream.ts";
@@ -91,7 +99,8 @@ async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: Reques
   if (!key) return respond(usecase, await usecase.execute(scope, input), exchange);
 
   const requestHash = createHash("sha256")
-    .update(`${request.method} ${url.pathname}${url.search}\n${ifMatch ?? ""}\n${text}`)
+    // The asker is part of the request: nobody is given another's answer.
+    .update(`${actorName(scope.actor)}\n${request.method} ${url.pathname}${url.search}\n${ifMatch ?? ""}\n${text}`)
     .digest("hex");
   const reserved = await reserve(scope, { route: `${usecase.rest.method} ${usecase.rest.path}`, key: key.slice(0, 255), requestHash });
   if (reserved.kind === "replay")
