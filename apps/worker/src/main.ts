@@ -21,7 +21,9 @@ const telemetry = await startTelemetry({ service: "worker", env: process.env });
 const { log, metrics } = telemetry;
 captureConsole(log);
 logFatalErrors(log);
-Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message }) => log.warn("temporal", { level, message })) });
+Runtime.install({
+  logger: new DefaultLogger("WARN", ({ level, message }) => log[level === "ERROR" ? "error" : "warn"]("temporal", { message })),
+});
 
 const ended = { ok: false, failing: "takes no more work" } as const;
 

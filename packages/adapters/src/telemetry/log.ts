@@ -36,7 +36,13 @@ export function createLog({ service, redactor, write, traceparent = () => null }
     (event: string, fields: Record<string, unknown> = {}): void => {
       const traceId = traceparent()?.split("-")[1];
       const all = { ...logFields(), ...(traceId ? { traceId } : {}), ...fields };
-      logger[level](redactor.value(all) as object, redactor.text(event));
+      logger[level](redactor.value(renamed(all)) as object, redactor.text(event));
     };
   return { info: at("info"), warn: at("warn"), error: at("error") };
 }
+
+/** What every line has of its own. */
+const RESERVED = new Set(["time", "level", "service", "pid", "event"]);
+
+const renamed = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [RESERVED.has(name) ? `its_${name}` : name, value]));

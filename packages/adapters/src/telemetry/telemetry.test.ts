@@ -35,6 +35,12 @@ describe("the log", () => {
     });
   });
 
+  it("keeps its own fields apart from those it is given", async () => {
+    const { lines, telemetry } = await recordingTelemetry();
+    telemetry.log.info("said", { level: "FATAL", event: "other", time: 0 });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "info", event: "said", its_level: "FATAL", its_event: "other", its_time: 0 });
+  });
+
   it("lets no marker out, whatever field or error it is in", async () => {
     const { lines, telemetry } = await recordingTelemetry({
       SLIPWAY_MASTER_KEY: `raw/${marker}+own==`,

@@ -3,6 +3,10 @@ import { services } from "../../../src/server/wiring.ts";
 
 export const dynamic = "force-dynamic";
 
+let document: ReturnType<typeof openapiDocument> | undefined;
+
+/** Made once: whoever asks needs no key, and must not cost the processor every time. */
 export function GET(): Response {
-  return Response.json(openapiDocument(apiOperations, services().publicUrl));
+  document ??= openapiDocument(apiOperations, services().publicUrl);
+  return Response.json(document);
 }

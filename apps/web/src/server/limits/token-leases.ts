@@ -40,6 +40,8 @@ const LEASES_PER_BUCKET = 20;
 const MAX_LEASE = 100;
 const LEASE_MS = 5_000;
 const MAX_KEYS = 20_000;
+/** A request must not wait for its limit longer than it may for its work. */
+const PATIENCE_MS = 500;
 
 /**
  * Tokens are taken out of the shared bucket a few at a time and spent here: processes together never spend more than it holds,
@@ -68,7 +70,7 @@ export function tokenLeases({ takeTokens, now, onTrouble }: LeaseDeps): TokenLea
 
   async function ask(bucket: Bucket, lease: Lease): Promise<void> {
     const want = Math.min(MAX_LEASE, Math.max(1, Math.ceil(bucket.capacity / LEASES_PER_BUCKET)));
-    const { granted, remaining } = await takeTokens(bucket, want).catch((error: unknown) => {
+    const { granted, remaining } = await inTime(takeTokens(bucket, want)).catch((error: unknown) => {
       onTrouble(error);
       return { granted: want, remaining: 0 };
     });
@@ -96,4 +98,15 @@ export function tokenLeases({ takeTokens, now, onTrouble }: LeaseDeps): TokenLea
     },
     blockedMs: (key) => Math.max(0, (leases.get(key)?.blockedUntil ?? 0) - now()),
   };
+}
+
+async function inTime<T>(asking: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`No answer within ${PATIENCE_MS} ms.`)), PATIENCE_MS);
+  asking.catch(() => undefined);
+  try {
+    return await Promise.race([asking, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
