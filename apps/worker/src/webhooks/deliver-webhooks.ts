@@ -33,7 +33,8 @@ export interface DeliverDeps extends SendDeps {
 /** Sends what is due until stopped. Any number of processes may do so: each line is in the hands of one. */
 export function deliverWebhooks(deps: DeliverDeps): { stop(): Promise<void> } {
   const { queue, clock, random, log, timeDivisor } = deps;
-  const inHand = new Map<string, { line: ClaimedLine; done: Promise<void> }>();
+  /** Lines that this process sends. One that was given back may be claimed again before its entry is gone. */
+  const inHand = new Map<ClaimedLine, Promise<void>>();
   const abort = new AbortController();
   let stopping = false;
 
@@ -47,16 +48,16 @@ export function deliverWebhooks(deps: DeliverDeps): { stop(): Promise<void> } {
   });
 
   async function claim(): Promise<void> {
-    const failing = [...inHand.values()].filter(({ line }) => line.failing).length;
+    const failing = [...inHand.keys()].filter((line) => line.failing).length;
     const slots = SLOTS - inHand.size;
     if (slots <= 0 || stopping) return;
     const lines = await queue.claim({ slots, failingSlots: Math.max(0, FAILING_SLOTS - failing) });
     for (const line of lines) {
       const done = work(line).finally(() => {
-        inHand.delete(line.lineId);
+        inHand.delete(line);
         pace.poke();
       });
-      inHand.set(line.lineId, { line, done });
+      inHand.set(line, done);
     }
   }
 
@@ -87,7 +88,7 @@ export function deliverWebhooks(deps: DeliverDeps): { stop(): Promise<void> } {
       stopping = true;
       clearInterval(poll);
       await Promise.all([pace.stop(), tidy.stop()]);
-      const ended = Promise.all([...inHand.values()].map(({ done }) => done));
+      const ended = Promise.all(inHand.values());
       const late = new AbortController();
       await Promise.race([ended, delay(GRACE_MS / timeDivisor, undefined, { signal: late.signal }).catch(() => undefined)]);
       late.abort();
