@@ -134,6 +134,7 @@ test("debug-logs tells of all processes as one stream, and of the operation alon
   expect(lines.some(({ source, text }) => source === "supervisor" && text.includes("web-2 ended (SIGKILL)"))).toBe(true);
   const about = (await read("--operation", operationId)).lines;
   expect(about.map(({ text }) => text)).toContain("operation ended");
+  expect(about.some(({ source, text }) => source.startsWith("web") && text === "request")).toBe(true);
   expect(about.length).toBeLessThan(lines.length);
   const secrets = Object.values(JSON.parse(readFileSync(bed.control.home.secrets, "utf8")) as Record<string, unknown>);
   for (const secret of secrets.filter((value) => typeof value === "string")) expect(JSON.stringify(lines)).not.toContain(secret);

@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import { telemetry } from "@slipway/adapters/telemetry";
+import { startTelemetry, telemetry } from "@slipway/adapters/telemetry";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { observeRequest } from "./observe-request.ts";
-import { noteRequest } from "./request-notes.ts";
+import { noteAnswer, noteRequest } from "./request-notes.ts";
 
 let server: Server;
 let base: string;
@@ -13,6 +13,7 @@ beforeAll(async () => {
     observeRequest({ request, response, trustedProxyHops: 0 }, async () => {
       seen = { ...request.headers };
       await new Promise(setImmediate);
+      if (request.method === "POST") noteAnswer({ operation: { id: "o-1" } });
       if (request.url?.startsWith("/api/v1/")) noteRequest({ route: "/clusters/{cluster}" });
       response.end("ok");
     }),
@@ -55,6 +56,14 @@ describe("a request", () => {
     const kept = Object.keys(seen).filter((name) => /^(x-|forwarded)/.test(name));
     expect(kept.sort()).toEqual(["x-forwarded-for", "x-request-id"]);
     expect([seen["x-forwarded-for"], seen.accept]).toEqual(["127.0.0.1", "text/html"]);
+  });
+
+  it("that sets an operation going leaves a line by which both are found", async () => {
+    const lines: string[] = [];
+    await startTelemetry({ service: "test", env: {}, write: (line) => lines.push(line) });
+    await fetch(`${base}/api/v1/start`, { method: "POST", headers: { "x-request-id": "starting-request" } });
+    await expect.poll(() => lines.length).toBe(1);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ event: "request", requestId: "starting-request", operationId: "o-1", status: 200 });
   });
 
   it("is counted by its template or its kind, never by its path", async () => {

@@ -57,7 +57,9 @@ function ended({ request, response }: Exchange, notes: RequestNotes, tookMs: num
   if (!notes.isStream) metrics.request({ route, method, status, seconds: tookMs / 1000 });
   const isChange = method !== "GET" && method !== "HEAD" && method !== "OPTIONS";
   if (!isChange && status < 500 && (notes.isStream || tookMs < SLOW_MS)) return;
-  log[status >= 500 ? "warn" : "info"]("request", { method, route, status, tookMs: Math.round(tookMs) });
+  const { operationId } = notes;
+  const facts = { method, route, status, tookMs: Math.round(tookMs), ...(operationId ? { operationId } : {}) };
+  log[status >= 500 ? "warn" : "info"]("request", facts);
 }
 
 /** What has no template of its own: paths of pages carry ids and, once, invitations. */

@@ -7,6 +7,8 @@ export interface RequestNotes {
   route?: string;
   /** The answer goes on for as long as its reader likes. */
   isStream?: boolean;
+  /** What it has set going: by this the request's line is found. */
+  operationId?: string;
 }
 
 // Next bundles this module apart from main.ts: the notes are the same all the same.
@@ -16,6 +18,12 @@ holder[KEY] ??= new AsyncLocalStorage<RequestNotes>();
 const storage: AsyncLocalStorage<RequestNotes> = holder[KEY];
 
 export const withRequestNotes = <T>(notes: RequestNotes, work: () => T): T => storage.run(notes, work);
+
+/** Of an answer that accepts an operation, its id. */
+export function noteAnswer(answer: unknown): void {
+  const operation = (answer as { operation?: { id?: unknown } | null } | null)?.operation;
+  if (typeof operation?.id === "string") noteRequest({ operationId: operation.id });
+}
 
 /** Without effect outside of a request. */
 export function noteRequest(notes: Omit<RequestNotes, "requestId">): void {

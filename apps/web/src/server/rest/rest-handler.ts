@@ -13,7 +13,7 @@ import {
 import { forgetIfAccessChanged } from "../access-changes.ts";
 import { admitAccount, admitActor } from "../admission.ts";
 import { countStream } from "../count-stream.ts";
-import { noteRequest } from "../request-notes.ts";
+import { noteAnswer, noteRequest } from "../request-notes.ts";
 import type { Services } from "../services.ts";
 import { API_BASE } from "./api-base.ts";
 import { stillHolds } from "./authenticate-request.ts";
@@ -108,8 +108,10 @@ async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: Reques
   return respond(usecase, await usecase.execute(scope, input, { reservation: reserved.reservation }), exchange);
 }
 
-const respond = (usecase: Usecase, answer: unknown, { requestId }: Exchange): Response =>
-  jsonResponse(answer, { status: statusOf(usecase.rest, answer), requestId });
+function respond(usecase: Usecase, answer: unknown, { requestId }: Exchange): Response {
+  noteAnswer(answer);
+  return jsonResponse(answer, { status: statusOf(usecase.rest, answer), requestId });
+}
 
 async function answerStream(stream: StreamUsecase, exchange: Exchange, identity: Identity): Promise<Response> {
   const { request, services, url, params, requestId } = exchange;

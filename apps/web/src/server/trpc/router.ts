@@ -13,6 +13,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import { forgetIfAccessChanged } from "../access-changes.ts";
 import { countStream } from "../count-stream.ts";
+import { noteAnswer } from "../request-notes.ts";
 import { stillHolds } from "../rest/authenticate-request.ts";
 import { saidAloud, toAppError } from "../rest/problem-response.ts";
 import { watchCredential } from "../watch-credential.ts";
@@ -67,6 +68,7 @@ async function performed(operation: Usecase | AccountUsecase, ctx: TrpcContext, 
   const { services, requestId, address } = ctx;
   if (operation.kind !== "account") {
     const answer = await operation.execute(scopeOf(ctx, await ctx.identity()), input);
+    noteAnswer(answer);
     forgetIfAccessChanged(operation, services);
     return answer;
   }
