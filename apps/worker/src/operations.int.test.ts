@@ -39,19 +39,6 @@ describe("operations", () => {
     expect(plane.machines.firewalls.size).toBe(4);
   });
 
-  it("is quick: from accepted to the last container start within a second, the best of three", async () => {
-    await plane.startWorker();
-    const tookMs: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const clusterId = await plane.createCluster();
-      const accepted = Date.now();
-      expect(await plane.ended(await plane.change(clusterId, "start", testSpec()))).toBe("succeeded");
-      const starts = (await runningTasks(clusterId)).map((task) => Date.parse(task.startedAt ?? ""));
-      tookMs.push(Math.max(...starts) - accepted);
-    }
-    expect(Math.min(...tookMs)).toBeLessThan(1_000);
-  });
-
   it("stops and leaves nothing", async () => {
     await plane.startWorker();
     const clusterId = await started();
