@@ -27,6 +27,8 @@ const config: NextConfig = {
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   // `./slipway verify` checks the types: whoever installs need not wait for it again.
   typescript: { ignoreBuildErrors: true },
+  // Pages carry no data, only their frame: one that was seen lately need not be asked for again.
+  experimental: { staleTimes: { dynamic: 300 } },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
 };

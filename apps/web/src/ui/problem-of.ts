@@ -10,6 +10,9 @@ export interface Problem {
 }
 
 interface Told {
+  name?: unknown;
+  data?: unknown;
+  cause?: unknown;
   code?: unknown;
   appCode?: unknown;
   detail?: unknown;
@@ -23,20 +26,12 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 
 const transient = new Set(["RATE_LIMITED", "UNAVAILABLE", "UNREACHABLE", "INTERNAL", "CAPACITY", "THROTTLED", "OFFLINE"]);
 
-/** Reads any thrown value: an error of tRPC (`data`), a problem+json body, a failed fetch. */
+/** Reads any thrown value: an error of tRPC (`data`), one that it wraps (`cause`), a problem+json body, a failed fetch. */
 export function problemOf(error: unknown): Problem {
-  const outer = (typeof error === "object" && error !== null ? error : {}) as Told & { data?: unknown };
-  const told = (typeof outer.data === "object" && outer.data !== null ? outer.data : outer) as Told;
-  const code = text(told.appCode) ?? text(told.code) ?? "OFFLINE";
-  if (isNetworkFailure(error, told))
-    return {
-      code: "OFFLINE",
-      message: "Slipway did not answer.",
-      remedy: "Check your connection; it is tried again.",
-      requestId: null,
-      faults: [],
-      retryable: true,
-    };
+  const outer = fieldsOf(error);
+  const told = [outer.data, fieldsOf(outer.cause).data, error].map(fieldsOf).find(({ appCode, code }) => text(appCode) ?? text(code));
+  if (!told) return error instanceof Error && !isNetworkFailure(outer) ? ownFault(error) : offline;
+  const code = text(told.appCode) ?? text(told.code) ?? "";
   return {
     code,
     message: text(told.detail) ?? text(outer.message) ?? "Something went wrong.",
@@ -47,8 +42,20 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
-/** The request never had an answer: fetch rejects with a TypeError, which tRPC wraps without data. */
-function isNetworkFailure(error: unknown, told: Told): boolean {
-  if (error instanceof TypeError) return true;
-  return error instanceof Error && told.appCode === undefined && told.code === undefined;
-}
+const fieldsOf = (value: unknown): Told => (typeof value === "object" && value !== null ? value : {});
+
+/** The request never had an answer: fetch rejects with a TypeError, which tRPC wraps; so is an answer of a proxy that is no answer of ours. */
+const isNetworkFailure = ({ name, cause }: Told): boolean =>
+  name === "TypeError" || name === "TRPCClientError" || fieldsOf(cause).name === "TypeError";
+
+const offline: Problem = {
+  code: "OFFLINE",
+  message: "Slipway did not answer.",
+  remedy: "Check your connection, then try again.",
+  requestId: null,
+  faults: [],
+  retryable: true,
+};
+
+/** Thrown by the page itself. */
+const ownFault = ({ message }: Error): Problem => ({ code: "PAGE", message, remedy: null, requestId: null, faults: [], retryable: false });

@@ -2,6 +2,7 @@ import { createTRPCClient, httpBatchStreamLink, type TRPCClient, TRPCClientError
 import { observable } from "@trpc/server/observable";
 import superjson from "superjson";
 import type { AppRouter } from "../../server/trpc/router.ts";
+import { fetchOrProblem } from "./fetch-or-problem.ts";
 
 const MAX_URL_LENGTH = 4_000;
 const MAX_BATCH = 20;
@@ -35,6 +36,7 @@ export function makeApiClient(team: string | null): TRPCClient<AppRouter> {
       errorsWithRequestId,
       httpBatchStreamLink({
         url: "/api/trpc",
+        fetch: (url, init) => fetchOrProblem(url, init as RequestInit),
         transformer: superjson,
         maxURLLength: MAX_URL_LENGTH,
         maxItems: MAX_BATCH,
