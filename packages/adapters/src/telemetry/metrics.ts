@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { boundedLabel } from "./bounded-label.ts";
+import { type StoreMetrics, storeMetrics } from "./store-metrics.ts";
 
 const REQUEST_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const WORK_BUCKETS_S = [0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800];
@@ -14,15 +15,8 @@ export interface Ended {
   seconds: number;
 }
 
-export interface PoolState {
-  pool: string;
-  total: number;
-  idle: number;
-  waiting: number;
-}
-
 /** What a process of ours tells Prometheus. Labels are names from tables of ours, never ids. */
-export interface Metrics {
+export interface Metrics extends StoreMetrics {
   /** `route` is a template or a kind of page. */
   request(request: { route: string; method: string; status: number; seconds: number }): void;
   /** Returns what to call when the stream ends. */
@@ -35,9 +29,6 @@ export interface Metrics {
   sshConnected(outcome: "open" | "failed"): void;
   sshClosed(): void;
   sshExec(exec: { outcome: "done" | "failed"; seconds: number }): void;
-  /** Asked at every scrape; each state of an operation with how many are in it. */
-  watchQueue(count: () => Promise<Record<string, number>>): void;
-  watchPools(read: () => PoolState[]): void;
   /** Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -128,43 +119,6 @@ function hostMetrics(registers: Registry[]): Pick<Metrics, "sshConnected" | "ssh
     },
     sshClosed: () => connections.dec(),
     sshExec: ({ outcome, seconds }) => execs.observe({ outcome }, seconds),
-  };
-}
-
-function storeMetrics(registers: Registry[]): Pick<Metrics, "watchQueue" | "watchPools"> {
-  let count: () => Promise<Record<string, number>> = async () => ({});
-  let pools: () => PoolState[] = () => [];
-  new Gauge({
-    name: "slipway_open_operations",
-    help: "Operations of all teams that wait (pending) or run.",
-    labelNames: ["state"],
-    registers,
-    async collect() {
-      // A store that is away leaves a gap, not a false number.
-      this.reset();
-      for (const [state, value] of Object.entries(await count().catch(() => ({})))) this.set({ state }, value);
-    },
-  });
-  new Gauge({
-    name: "slipway_database_connections",
-    help: "Connections of each pool, and who waits for one.",
-    labelNames: ["pool", "state"],
-    registers,
-    collect() {
-      for (const { pool, total, idle, waiting } of pools()) {
-        this.set({ pool, state: "busy" }, total - idle);
-        this.set({ pool, state: "idle" }, idle);
-        this.set({ pool, state: "waiting" }, waiting);
-      }
-    },
-  });
-  return {
-    watchQueue: (ask) => {
-      count = ask;
-    },
-    watchPools: (read) => {
-      pools = read;
-    },
   };
 }
 
