@@ -1,0 +1,5 @@
+import { EventsPage } from "../../../../../src/features/cluster/events-page.tsx";
+
+export default function Page() {
+  return <EventsPage />;
+}

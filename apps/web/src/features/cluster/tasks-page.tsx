@@ -1,0 +1,83 @@
+"use client";
+
+import type { Task } from "@slipway/usecases/tasks/schemas";
+import { Boxes } from "lucide-react";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { PageBody } from "../../ui/page-body.tsx";
+import { StateBadge } from "../../ui/state-badge.tsx";
+import { Table } from "../../ui/table.tsx";
+import type { TableColumn } from "../../ui/table-column.ts";
+import { TableSkeleton } from "../../ui/table-skeleton.tsx";
+import { Time } from "../../ui/time.tsx";
+import { useMachines, useTasks } from "./use-cluster.ts";
+
+/** The tasks of every service: where each runs, and since when. */
+export function TasksPage() {
+  const { data, error, refetch } = useTasks();
+  const machines = useMachines();
+  const nameOf = new Map((machines.data?.items ?? []).map(({ id, name }) => [id, name]));
+  return (
+    <PageBody>
+      {data ? (
+        <Table
+          label="Tasks"
+          columns={columns((id) => nameOf.get(id) ?? id.slice(-8))}
+          rows={data.items}
+          rowKey={({ id }) => id}
+          empty={
+            <EmptyState
+              icon={<Boxes aria-hidden />}
+              title="No task"
+              text="A stopped cluster has none. They appear here as soon as a start has placed them."
+            />
+          }
+        />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <TableSkeleton label="Loading tasks" />
+      )}
+    </PageBody>
+  );
+}
+
+const columns = (machineName: (id: string) => string): TableColumn<Task>[] => [
+  {
+    id: "name",
+    header: "Task",
+    sortBy: ({ name }) => name,
+    cell: ({ name, reason }) => (
+      <span className="min-w-0 truncate">
+        <span className="font-medium">{name}</span>
+        {reason && <span className="ml-2 text-subtle">{reason}</span>}
+      </span>
+    ),
+  },
+  { id: "service", header: "Service", width: "10rem", sortBy: ({ service }) => service, cell: ({ service }) => service },
+  { id: "state", header: "State", width: "9rem", sortBy: ({ state }) => state, cell: ({ state }) => <StateBadge state={state} /> },
+  {
+    id: "machine",
+    header: "Machine",
+    width: "10rem",
+    sortBy: ({ machine }) => (machine ? machineName(machine) : null),
+    cell: ({ machine }) => (machine ? machineName(machine) : "–"),
+  },
+  { id: "address", header: "Address", width: "9rem", cell: ({ address }) => <span className="font-mono text-xs">{address}</span> },
+  {
+    id: "restarts",
+    header: "Restarts",
+    width: "6rem",
+    align: "right",
+    sortBy: ({ restartCount }) => restartCount,
+    cell: ({ restartCount }) => restartCount,
+  },
+  {
+    id: "started",
+    header: "Since",
+    width: "8rem",
+    align: "right",
+    sortBy: ({ startedAt }) => (startedAt ? Date.parse(startedAt) : null),
+    cell: ({ startedAt }) => (startedAt ? <Time at={startedAt} /> : "–"),
+  },
+];
