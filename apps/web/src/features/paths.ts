@@ -15,6 +15,9 @@ export const paths = {
   clusters: (team: string) => `/${segment(team)}/clusters`,
   newCluster: (team: string) => `/${segment(team)}/clusters/new`,
   cluster: (team: string, cluster: string, part?: ClusterPart) => `/${segment(team)}/clusters/${segment(cluster)}${part ? `/${part}` : ""}`,
+  /** The timeline with one operation chosen. */
+  operation: (team: string, cluster: string, operation: string) =>
+    `/${segment(team)}/clusters/${segment(cluster)}/timeline?${new URLSearchParams({ operation })}`,
   blueprints: (team: string) => `/${segment(team)}/blueprints`,
   newBlueprint: (team: string) => `/${segment(team)}/blueprints/new`,
   blueprint: (team: string, blueprint: string, part?: "versions") =>
