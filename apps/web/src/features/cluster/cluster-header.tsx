@@ -11,6 +11,7 @@ import { LiveBadge } from "../live/live-badge.tsx";
 import { paths } from "../paths.ts";
 import { usePaletteActions } from "../shell/palette-context.ts";
 import { useTeam } from "../shell/use-team.ts";
+import { ClusterButtons } from "./cluster-buttons.tsx";
 
 export function ClusterHeader({ cluster }: { cluster: Cluster }) {
   const team = useTeam();
@@ -48,6 +49,7 @@ export function ClusterHeader({ cluster }: { cluster: Cluster }) {
           ))}
         </div>
       }
+      actions={<ClusterButtons cluster={cluster} />}
       tabs={<TabLinks label={`Parts of ${name}`} tabs={tabs} />}
     />
   );

@@ -1,5 +1,5 @@
-import { TasksPage } from "../../../../../src/features/cluster/tasks-page.tsx";
+import { ServicesPage } from "../../../../../src/features/cluster/services-page.tsx";
 
 export default function Page() {
-  return <TasksPage />;
+  return <ServicesPage />;
 }

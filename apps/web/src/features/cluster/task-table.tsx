@@ -2,9 +2,9 @@
 
 import type { Task } from "@slipway/usecases/tasks/schemas";
 import { Boxes } from "lucide-react";
+import { useMemo } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
-import { PageBody } from "../../ui/page-body.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { Table } from "../../ui/table.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
@@ -13,36 +13,34 @@ import { Time } from "../../ui/time.tsx";
 import { useMachines, useTasks } from "./use-cluster.ts";
 
 /** The tasks of every service: where each runs, and since when. */
-export function TasksPage() {
+export function TaskTable() {
   const { data, error, refetch } = useTasks();
-  const machines = useMachines();
-  const nameOf = new Map((machines.data?.items ?? []).map(({ id, name }) => [id, name]));
+  const machines = useMachines().data?.items;
+  const columns = useMemo(() => {
+    const nameOf = new Map(machines?.map(({ id, name }) => [id, name]));
+    return columnsOf((id) => nameOf.get(id) ?? id.slice(-8));
+  }, [machines]);
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <TableSkeleton label="Loading tasks" />;
   return (
-    <PageBody>
-      {data ? (
-        <Table
-          label="Tasks"
-          columns={columns((id) => nameOf.get(id) ?? id.slice(-8))}
-          rows={data.items}
-          rowKey={({ id }) => id}
-          empty={
-            <EmptyState
-              icon={<Boxes aria-hidden />}
-              title="No task"
-              text="A stopped cluster has none. They appear here as soon as a start has placed them."
-            />
-          }
+    <Table
+      bare
+      label="Tasks"
+      columns={columns}
+      rows={data.items}
+      rowKey={({ id }) => id}
+      empty={
+        <EmptyState
+          icon={<Boxes aria-hidden />}
+          title="No task"
+          text="A stopped cluster has none. They appear here as soon as a start has placed them."
         />
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <TableSkeleton label="Loading tasks" />
-      )}
-    </PageBody>
+      }
+    />
   );
 }
 
-const columns = (machineName: (id: string) => string): TableColumn<Task>[] => [
+const columnsOf = (machineName: (id: string) => string): TableColumn<Task>[] => [
   {
     id: "name",
     header: "Task",
