@@ -31,3 +31,9 @@ test("what is loaded while it is forgotten is not kept", async () => {
   expect(await early).toBe(1);
   expect(await memory.get("a", async () => 2)).toBe(2);
 });
+
+test("what was not there is asked for again: a key may be made the next moment", async () => {
+  const memory = shortMemory<number | null>(100, () => 0);
+  expect(await memory.get("a", async () => null)).toBeNull();
+  expect(await memory.get("a", async () => 2)).toBe(2);
+});
