@@ -1,0 +1,5 @@
+import { LogsPage } from "../../../../../src/features/logs/logs-page.tsx";
+
+export default function Page() {
+  return <LogsPage />;
+}
