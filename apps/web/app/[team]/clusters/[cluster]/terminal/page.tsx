@@ -1,0 +1,5 @@
+import { TerminalPage } from "../../../../../src/features/terminal/terminal-page.tsx";
+
+export default function Page() {
+  return <TerminalPage />;
+}
