@@ -18,11 +18,16 @@ export const paths = {
   /** The timeline with one operation chosen. */
   operation: (team: string, cluster: string, operation: string) =>
     `/${segment(team)}/clusters/${segment(cluster)}/timeline?${new URLSearchParams({ operation })}`,
+  /** Logs or terminal of one machine or task, by name. */
+  source: (team: string, cluster: string, { part, ...source }: { part: "logs" | "terminal"; machine?: string; task?: string }) =>
+    `/${segment(team)}/clusters/${segment(cluster)}/${part}?${new URLSearchParams(source)}`,
   blueprints: (team: string) => `/${segment(team)}/blueprints`,
   newBlueprint: (team: string) => `/${segment(team)}/blueprints/new`,
   blueprint: (team: string, blueprint: string, part?: "versions") =>
     `/${segment(team)}/blueprints/${segment(blueprint)}${part ? `/${part}` : ""}`,
-  plan: (team: string, plan: string) => `/${segment(team)}/plans/${segment(plan)}`,
+  /** A plan is found by its cluster, so its address names that too. */
+  plan: (team: string, { cluster, plan }: { cluster: string; plan: string }) =>
+    `/${segment(team)}/plans/${segment(plan)}?${new URLSearchParams({ cluster })}`,
   settings: (team: string, part: SettingsPart = "general") => `/${segment(team)}/settings/${part}`,
   webhook: (team: string, webhook: string) => `/${segment(team)}/settings/webhooks/${segment(webhook)}`,
 } as const;

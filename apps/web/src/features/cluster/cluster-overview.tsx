@@ -3,6 +3,7 @@
 import { PageBody } from "../../ui/page-body.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Progress } from "../../ui/progress.tsx";
+import { TopologyPanel } from "../topology/topology-panel.tsx";
 import { OperationTable } from "./operation-table.tsx";
 import { useCluster } from "./use-cluster.ts";
 
@@ -12,6 +13,7 @@ export function ClusterOverview() {
   const counts = data ? [{ name: "machines", ...data.machines }, ...data.services] : [];
   return (
     <PageBody>
+      <TopologyPanel />
       <Panel title="Wanted and there">
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-4">
           {counts.map(({ name, running, desired }) => (
