@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from "node:crypto";
 import { createReadStream, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { AUDIT_FORMAT, type AuditVerdict, exportVerifier } from "@slipway/core/audit";
+import { AUDIT_EXPORT_PAGE, type AuditVerdict, assembleExport, exportVerifier } from "@slipway/core/audit";
 import { AppError } from "@slipway/core/errors";
 import type { AuditEntry, AuditExportPage } from "@slipway/usecases/audit/schemas";
 import type { Command } from "commander";
@@ -9,8 +9,6 @@ import { exitCode } from "../exit-code.ts";
 import { auditHeads } from "../local/audit-heads.ts";
 import { table } from "../table.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
-
-const PAGE = 1_000;
 
 /** Who did what; and the proof that nobody changed the record. */
 export function auditVerbs(program: Command): void {
@@ -38,19 +36,11 @@ async function listAudit(context: VerbContext, _: string[], { limit }: { limit: 
   };
 }
 
-/** Up to the end that was sealed when it began: rows that come meanwhile belong to the next export. */
 async function exportAudit(context: VerbContext, [file = ""]: string[]): Promise<VerbResult> {
-  const pageAfter = (after: number) => context.api().get<AuditExportPage>("/audit/export", { after, limit: PAGE });
-  const first = await pageAfter(0);
-  const { teamId, team, exportedAt, publicKey, head } = first;
-  const end = head?.sequence ?? Number.POSITIVE_INFINITY;
-  const lines: string[] = [JSON.stringify({ format: AUDIT_FORMAT, teamId, team, exportedAt, publicKey })];
-  for (let page = first; page.items.length > 0; page = await pageAfter(page.items.at(-1)?.sequence ?? 0)) {
-    lines.push(...page.items.filter(({ sequence }) => sequence <= end).map((row) => JSON.stringify(row)));
-    if ((page.items.at(-1)?.sequence ?? 0) >= end || page.items.length < PAGE) break;
-  }
-  const rows = lines.length - 1;
-  writeFileSync(file, `${[...lines, JSON.stringify({ rows, head })].join("\n")}\n`, { mode: 0o600 });
+  const { text, team, rows, head } = await assembleExport((after) =>
+    context.api().get<AuditExportPage>("/audit/export", { after, limit: AUDIT_EXPORT_PAGE }),
+  );
+  writeFileSync(file, text, { mode: 0o600 });
   return {
     document: { file, team, rows, head },
     text: `${rows} rows of ${team} in ${file}. Check them with ./slipway audit verify ${file}`,

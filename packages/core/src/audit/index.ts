@@ -1,3 +1,4 @@
+export { AUDIT_EXPORT_PAGE, assembleExport } from "./assemble-export.ts";
 export {
   AUDIT_FORMAT,
   type AuditExportHeader,
