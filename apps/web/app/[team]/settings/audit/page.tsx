@@ -1,0 +1,5 @@
+import { AuditPage } from "../../../../src/features/settings/audit/audit-page.tsx";
+
+export default function Page() {
+  return <AuditPage />;
+}

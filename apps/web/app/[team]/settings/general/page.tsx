@@ -1,0 +1,5 @@
+import { GeneralPage } from "../../../../src/features/settings/general/general-page.tsx";
+
+export default function Page() {
+  return <GeneralPage />;
+}
