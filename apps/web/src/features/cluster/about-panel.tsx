@@ -8,8 +8,8 @@ import { Panel } from "../../ui/panel.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Textarea } from "../../ui/textarea.tsx";
-import { faultAt } from "../api/fault-at.ts";
 import { useProjectNames } from "../clusters/use-project-names.ts";
+import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
 import { useClusterActs } from "./use-cluster-acts.ts";
 
 const DESCRIPTION_MAX = 500;
@@ -53,7 +53,7 @@ export function AboutPanel({ cluster, mayOperate }: { cluster: Cluster; mayOpera
           <Field
             label="Description"
             hint={`What it is for, in at most ${DESCRIPTION_MAX} characters.`}
-            error={faultAt(update.error, "/description")}
+            error={faultAt(update.error, "description")}
           >
             <Textarea
               rows={3}
@@ -63,10 +63,10 @@ export function AboutPanel({ cluster, mayOperate }: { cluster: Cluster; mayOpera
               readOnly={!mayOperate}
             />
           </Field>
-          <Field label="Project" hint="Keys that reach one project reach its clusters." error={faultAt(update.error, "/project")}>
+          <Field label="Project" hint="Keys that reach one project reach its clusters." error={faultAt(update.error, "project")}>
             <Select value={project ?? cluster.projectId} options={known} onValue={setProject} disabled={!mayOperate} />
           </Field>
-          {update.error && <ProblemNotice error={update.error} />}
+          {update.error && !isAllAtFields(update.error, ["description", "project"]) && <ProblemNotice error={update.error} />}
         </div>
       </Panel>
     </form>

@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { faultAt } from "../api/fault-at.ts";
+import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
 import type { ServiceRow } from "./service-rows.ts";
 import { useClusterActs } from "./use-cluster-acts.ts";
 
@@ -59,7 +59,7 @@ export function ScaleDialog({ cluster, service, onClose, onAccepted }: ScaleDial
         <Field
           label="Tasks"
           hint={count === 0 ? "None: the service stays in the cluster and answers nobody." : "Until the next version is applied."}
-          error={valid ? (faultAt(scale.error, "/count") ?? faultAt(scale.error, "/service")) : `A whole number from 0 to ${MOST}.`}
+          error={valid ? (faultAt(scale.error, "count") ?? faultAt(scale.error, "service")) : `A whole number from 0 to ${MOST}.`}
         >
           <Input
             type="number"
@@ -71,7 +71,7 @@ export function ScaleDialog({ cluster, service, onClose, onAccepted }: ScaleDial
             onChange={(event) => setText(event.target.value)}
           />
         </Field>
-        {scale.error && <ProblemNotice error={scale.error} />}
+        {scale.error && !isAllAtFields(scale.error, ["count", "service"]) && <ProblemNotice error={scale.error} />}
       </form>
     </Dialog>
   );
