@@ -1,7 +1,7 @@
 import type { Machine } from "@slipway/usecases/machines/schemas";
 import type { Task } from "@slipway/usecases/tasks/schemas";
 
-export interface Size {
+interface Size {
   width: number;
   height: number;
 }
@@ -13,7 +13,7 @@ export interface ServiceThing {
   desired: number;
 }
 /** The internet: where connections come in, and where they go out. */
-export interface OutsideThing {
+interface OutsideThing {
   kind: "outside";
   way: "in" | "out";
 }
@@ -35,7 +35,7 @@ export interface UnplacedThing {
   kind: "unplaced";
   tasks: readonly Task[];
 }
-export interface HeadingThing {
+interface HeadingThing {
   kind: "heading";
   text: string;
 }
