@@ -1,7 +1,6 @@
 "use client";
 
 import type { AuditEntry } from "@slipway/usecases/audit/schemas";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useMemo, useState } from "react";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -9,7 +8,6 @@ import { PageBody } from "../../../ui/page-body.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { SearchInput } from "../../../ui/search-input.tsx";
 import { Table } from "../../../ui/table.tsx";
-import { useTRPC } from "../../api/trpc.ts";
 import { AllowedOnly } from "../allowed-only.tsx";
 import { Loaded } from "../loaded.tsx";
 import { OlderButton } from "../older-button.tsx";
@@ -18,8 +16,7 @@ import { AuditEntryDrawer } from "./audit-entry-drawer.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { filterEntries } from "./filter-entries.ts";
 import { useActorName } from "./use-actor-name.ts";
-
-const PAGE = 100;
+import { useAudit } from "./use-audit.ts";
 
 export function AuditPage() {
   return (
@@ -32,9 +29,7 @@ export function AuditPage() {
 }
 
 function AuditPanel() {
-  const entries = useInfiniteQuery(
-    useTRPC().audit.list.infiniteQueryOptions({ limit: PAGE }, { getNextPageParam: ({ nextCursor }) => nextCursor }),
-  );
+  const entries = useAudit();
   return (
     <Panel
       flush

@@ -2,19 +2,23 @@
 
 import type { Delivery } from "@slipway/usecases/deliveries/schemas";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../api/trpc.ts";
+import { useTRPC, useTRPCClient } from "../../api/trpc.ts";
 import { LOOK_AGAIN_MS } from "./use-webhooks.ts";
 
 const PAGE = 50;
 
 /** Newest first; older ones come page by page. */
 export function useDeliveries(webhook: string, state: Delivery["state"] | undefined) {
-  return useInfiniteQuery(
-    useTRPC().deliveries.list.infiniteQueryOptions(
-      { webhook, state, limit: PAGE },
-      { getNextPageParam: ({ nextCursor }) => nextCursor, refetchInterval: LOOK_AGAIN_MS },
-    ),
-  );
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  // Not by infiniteQueryOptions: it sends a `direction` along, which the operations refuse.
+  return useInfiniteQuery({
+    queryKey: trpc.deliveries.list.infiniteQueryKey({ webhook, state, limit: PAGE }),
+    queryFn: ({ pageParam }) => client.deliveries.list.query({ webhook, state, limit: PAGE, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: LOOK_AGAIN_MS,
+  });
 }
 
 /** Looked at again for as long as something can still become of it. */
