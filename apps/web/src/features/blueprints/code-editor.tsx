@@ -7,7 +7,7 @@ import type { FaultPlace } from "./fault-places.ts";
 import type { MountedEditor } from "./mount-editor.ts";
 
 interface CodeEditorProps {
-  /** What it begins with; give another `key` for another text. */
+  /** Read when the editor is made; give another `key` for another text. */
   content: string;
   label: string;
   readOnly: boolean;
@@ -20,7 +20,9 @@ interface CodeEditorProps {
 
 export function CodeEditor({ content, label, readOnly, faults, warnings, target, onChange }: CodeEditorProps) {
   const box = useRef<HTMLDivElement>(null);
-  const first = useRef(content);
+  // Made again when one may suddenly write or no longer: what was written stays.
+  const latest = useRef(content);
+  latest.current = content;
   const change = useRef(onChange);
   change.current = onChange;
   const [editor, setEditor] = useState<MountedEditor | null>(null);
@@ -32,7 +34,7 @@ export function CodeEditor({ content, label, readOnly, faults, warnings, target,
     import("./mount-editor.ts").then(
       ({ mountEditor }) => {
         if (gone || !box.current) return;
-        mounted = mountEditor(box.current, { content: first.current, label, readOnly, onChange: (text) => change.current(text) });
+        mounted = mountEditor(box.current, { content: latest.current, label, readOnly, onChange: (text) => change.current(text) });
         setEditor(mounted);
       },
       () => setFailed(true),

@@ -11,9 +11,9 @@ import { Input } from "../../ui/input.tsx";
 import { PageBody } from "../../ui/page-body.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { faultAt } from "../api/fault-at.ts";
 import { paths } from "../paths.ts";
 import { AllowedOnly } from "../settings/allowed-only.tsx";
+import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
 import { useTeam } from "../shell/use-team.ts";
 import { ProjectSelect } from "./project-select.tsx";
 import { useNewBlueprint } from "./use-new-blueprint.ts";
@@ -52,7 +52,7 @@ function NewBlueprintForm({ team }: { team: string }) {
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(create.error, "/name")} required>
+        <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(create.error, "name")} required>
           <Input
             mono
             value={name}
@@ -64,7 +64,7 @@ function NewBlueprintForm({ team }: { team: string }) {
             autoComplete="off"
           />
         </Field>
-        <ProjectSelect value={project} onValue={setProject} error={faultAt(create.error, "/project")} />
+        <ProjectSelect value={project} onValue={setProject} error={faultAt(create.error, "project")} />
       </div>
       <ChoiceCards
         label="What to begin with"
@@ -85,7 +85,7 @@ function NewBlueprintForm({ team }: { team: string }) {
           },
         ]}
       />
-      {create.error && <ProblemNotice error={create.error} />}
+      {create.error && !isAllAtFields(create.error, ["name", "project"]) && <ProblemNotice error={create.error} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={create.isPending || create.isSuccess}>
           Make the blueprint

@@ -10,9 +10,9 @@ import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Select } from "../../ui/select.tsx";
-import { faultAt } from "../api/fault-at.ts";
 import { ProjectSelect } from "../blueprints/project-select.tsx";
 import { paths } from "../paths.ts";
+import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
 import { useTeam } from "../shell/use-team.ts";
 import { useNewCluster } from "./use-new-cluster.ts";
 
@@ -33,7 +33,7 @@ export function NewClusterForm({ blueprints }: { blueprints: readonly Blueprint[
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(create.error, "/name")} required>
+        <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(create.error, "name")} required>
           <Input
             mono
             value={name}
@@ -45,8 +45,8 @@ export function NewClusterForm({ blueprints }: { blueprints: readonly Blueprint[
             autoComplete="off"
           />
         </Field>
-        <ProjectSelect value={project} onValue={setProject} error={faultAt(create.error, "/project")} />
-        <Field label="Blueprint" hint="Its newest version." error={faultAt(create.error, "/blueprintVersionId")}>
+        <ProjectSelect value={project} onValue={setProject} error={faultAt(create.error, "project")} />
+        <Field label="Blueprint" hint="Its newest version." error={faultAt(create.error, "blueprintVersionId")}>
           <Select
             value={blueprint}
             options={blueprints.map(({ id, name: label, latestVersion }) => ({ value: id, label: `${label}, version ${latestVersion}` }))}
@@ -68,7 +68,7 @@ export function NewClusterForm({ blueprints }: { blueprints: readonly Blueprint[
           { value: "start", title: "Start at once", text: "The machines are asked for right away.", icon: <Play aria-hidden /> },
         ]}
       />
-      {create.error && <ProblemNotice error={create.error} />}
+      {create.error && !isAllAtFields(create.error, ["name", "project", "blueprintVersionId"]) && <ProblemNotice error={create.error} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={create.isPending || create.isSuccess}>
           {then === "plan" ? "Make the cluster and plan" : "Make the cluster and start it"}

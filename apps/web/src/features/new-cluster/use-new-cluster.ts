@@ -35,8 +35,8 @@ export function useNewCluster() {
       if (made.current !== name) made.current = (await client.clusters.create.mutate({ name, project })).name;
       const target = { cluster: name, blueprintVersionId };
       if (then === "plan") return paths.plan(team, { cluster: name, plan: (await client.plans.create.mutate(target)).id });
-      await client.clusters.start.mutate(target);
-      return paths.cluster(team, name);
+      const { operation } = await client.clusters.start.mutate(target);
+      return operation ? paths.operation(team, name, operation.id) : paths.cluster(team, name);
     },
     onSuccess: (next) => router.push(next),
     onSettled: () => queryClient.invalidateQueries(trpc.clusters.list.queryFilter()),

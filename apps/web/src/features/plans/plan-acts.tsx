@@ -69,9 +69,9 @@ function ApplyPlan({ cluster: { name, state }, plan }: PlanActsProps) {
   async function apply(): Promise<void> {
     const wanted = { cluster: name, planId: plan.id };
     try {
-      const { message } = await (act === "start" ? client.clusters.start.mutate(wanted) : client.clusters.apply.mutate(wanted));
+      const { operation, message } = await (act === "start" ? client.clusters.start.mutate(wanted) : client.clusters.apply.mutate(wanted));
       toast.show({ tone: "good", title: message, text: `Plan of ${name}.` });
-      router.push(paths.cluster(team, name));
+      router.push(operation ? paths.operation(team, name, operation.id) : paths.cluster(team, name));
     } finally {
       // Refused as stale: the page then says so by itself.
       void queryClient.invalidateQueries(trpc.clusters.get.queryFilter({ cluster: name }));
