@@ -8,8 +8,8 @@ import { Panel } from "../../ui/panel.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Textarea } from "../../ui/textarea.tsx";
+import { faultAt, isAllAtFields } from "../api/field-faults.ts";
 import { useProjectNames } from "../clusters/use-project-names.ts";
-import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
 import { useClusterActs } from "./use-cluster-acts.ts";
 
 const DESCRIPTION_MAX = 500;

@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
+import { faultAt, isAllAtFields } from "../api/field-faults.ts";
 import type { ServiceRow } from "./service-rows.ts";
 import { useClusterActs } from "./use-cluster-acts.ts";
 

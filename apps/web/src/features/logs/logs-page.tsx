@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { LogFilterBar } from "./log-filter-bar.tsx";
 import { type LogFilters, logQuery, noFilters } from "./log-filters.ts";
@@ -7,7 +8,12 @@ import { LogView } from "./log-view.tsx";
 
 /** What the cluster's tasks and machines print, as it comes. */
 export function LogsPage() {
-  const [filters, setFilters] = useState<LogFilters>(noFilters);
+  const asked = useSearchParams();
+  const [filters, setFilters] = useState<LogFilters>(() => ({
+    ...noFilters,
+    task: asked.get("task") ?? "",
+    machine: asked.get("machine") ?? "",
+  }));
   const query = useMemo(() => logQuery(filters, Date.now()), [filters]);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 py-4 sm:px-6">

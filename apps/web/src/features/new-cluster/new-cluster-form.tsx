@@ -10,9 +10,9 @@ import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Select } from "../../ui/select.tsx";
+import { faultAt, isAllAtFields } from "../api/field-faults.ts";
 import { ProjectSelect } from "../blueprints/project-select.tsx";
 import { paths } from "../paths.ts";
-import { faultAt, isAllAtFields } from "../settings/field-faults.ts";
 import { useTeam } from "../shell/use-team.ts";
 import { useNewCluster } from "./use-new-cluster.ts";
 

@@ -58,7 +58,9 @@ export function FirstStart({ team }: { team: string }) {
           <Input
             mono
             value={name}
-            onChange={(event) => setName(slugOf(event.target.value) || event.target.value)}
+            onChange={(event) => setName(event.target.value)}
+            // Not while typing: a hyphen at the end is about to be followed by something.
+            onBlur={() => setName(slugOf(name) || name)}
             required
             maxLength={40}
           />

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { isAllAtFields } from "./field-faults.ts";
+import { isAllAtFields } from "../api/field-faults.ts";
 
 interface FormDialogProps {
   title: string;

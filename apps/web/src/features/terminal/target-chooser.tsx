@@ -10,6 +10,8 @@ import type { TerminalTarget } from "./terminal-targets.ts";
 interface TargetChooserProps {
   targets: readonly TerminalTarget[];
   opened: TerminalTarget | null;
+  /** Chosen at first. */
+  wanted: TerminalTarget | null;
   onOpen(target: TerminalTarget): void;
 }
 
@@ -18,9 +20,9 @@ const kinds = [
   { value: "task", label: "In a task" },
 ] as const;
 
-export function TargetChooser({ targets, opened, onOpen }: TargetChooserProps) {
-  const [kind, setKind] = useState<TerminalTarget["kind"]>("machine");
-  const [id, setId] = useState("");
+export function TargetChooser({ targets, opened, wanted, onOpen }: TargetChooserProps) {
+  const [kind, setKind] = useState<TerminalTarget["kind"]>(wanted?.kind ?? "machine");
+  const [id, setId] = useState(wanted?.id ?? "");
   const ofKind = targets.filter((target) => target.kind === kind);
   const chosen = ofKind.find((target) => target.id === id) ?? ofKind[0];
   const submit = (event: FormEvent): void => {

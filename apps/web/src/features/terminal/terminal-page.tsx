@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Lock, SquareTerminal } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -31,6 +32,7 @@ export function TerminalPage() {
 }
 
 function Terminals() {
+  const asked = useSearchParams();
   const machines = useMachines();
   const tasks = useTasks();
   // Numbered, so that the same place can be opened anew.
@@ -50,6 +52,7 @@ function Terminals() {
       <TableSkeleton label="Loading machines and tasks" />
     );
   const targets = terminalTargets(machines.data.items, tasks.data.items);
+  const wanted = targets.find(({ kind, name }) => asked.get(kind) === name);
   if (targets.length === 0 && !opened)
     return (
       <EmptyState
@@ -60,7 +63,7 @@ function Terminals() {
     );
   return (
     <div className="space-y-4">
-      <TargetChooser targets={targets} opened={opened?.target ?? null} onOpen={open} />
+      <TargetChooser targets={targets} wanted={wanted ?? null} opened={opened?.target ?? null} onOpen={open} />
       {opened && (
         <TerminalPane key={opened.number} target={opened.target} onAgain={() => open(opened.target)} onClose={() => setOpened(null)} />
       )}

@@ -9,8 +9,8 @@ import { Input } from "../../../ui/input.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { ProblemNotice } from "../../../ui/problem-notice.tsx";
 import { useToast } from "../../../ui/toast-context.ts";
+import { faultAt, isAllAtFields } from "../../api/field-faults.ts";
 import { useTRPC } from "../../api/trpc.ts";
-import { faultAt, isAllAtFields } from "../field-faults.ts";
 
 export function TeamPanel({ team }: { team: Team }) {
   const trpc = useTRPC();

@@ -2,7 +2,7 @@
 
 import { Field } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { faultAt } from "../field-faults.ts";
+import { faultAt } from "../../api/field-faults.ts";
 import type { KeyForm } from "./key-form.ts";
 import { useServiceAccounts } from "./use-service-accounts.ts";
 

@@ -4,7 +4,7 @@ import type { Action } from "@slipway/core/access";
 import { Field } from "../../../ui/field.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { faultAt } from "../field-faults.ts";
+import { faultAt } from "../../api/field-faults.ts";
 import { HolderField } from "./holder-field.tsx";
 import type { KeyForm } from "./key-form.ts";
 import { KeyReachFields } from "./key-reach-fields.tsx";

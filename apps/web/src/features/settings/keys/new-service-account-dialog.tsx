@@ -8,8 +8,8 @@ import { Field } from "../../../ui/field.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { useToast } from "../../../ui/toast-context.ts";
+import { faultAt } from "../../api/field-faults.ts";
 import { useTRPC } from "../../api/trpc.ts";
-import { faultAt } from "../field-faults.ts";
 import { FormDialog } from "../form-dialog.tsx";
 import { serviceRoleOptions } from "./service-role-options.ts";
 

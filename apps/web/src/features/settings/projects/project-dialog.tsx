@@ -6,8 +6,8 @@ import { useState } from "react";
 import { Field } from "../../../ui/field.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { useToast } from "../../../ui/toast-context.ts";
+import { faultAt } from "../../api/field-faults.ts";
 import { useTRPC } from "../../api/trpc.ts";
-import { faultAt } from "../field-faults.ts";
 import { FormDialog } from "../form-dialog.tsx";
 
 /** Makes a project, or renames the one given. */

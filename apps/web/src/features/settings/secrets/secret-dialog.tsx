@@ -6,8 +6,8 @@ import { Field } from "../../../ui/field.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { Textarea } from "../../../ui/textarea.tsx";
 import { useToast } from "../../../ui/toast-context.ts";
+import { faultAt } from "../../api/field-faults.ts";
 import { useTRPC } from "../../api/trpc.ts";
-import { faultAt } from "../field-faults.ts";
 import { FormDialog } from "../form-dialog.tsx";
 
 const MAX_CHARACTERS = 64 * 1024;

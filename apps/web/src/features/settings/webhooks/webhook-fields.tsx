@@ -2,8 +2,8 @@
 
 import { Field } from "../../../ui/field.tsx";
 import { Input } from "../../../ui/input.tsx";
+import { faultAt } from "../../api/field-faults.ts";
 import { ChoiceList } from "../choice-list.tsx";
-import { faultAt } from "../field-faults.ts";
 import { usePlaces } from "../use-places.ts";
 import type { EventType, WebhookForm } from "./webhook-form.ts";
 
