@@ -14,6 +14,14 @@ const shell = (script: string, part: Partial<Part> = {}): Part => ({
   ...part,
 });
 
+/** A report whose one file could not be prepared: its tests were skipped, none failed. */
+const unprepared = JSON.stringify({
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 1,
+  testResults: [{ status: "failed", assertionResults: [{ status: "skipped" }] }],
+});
+
 test.each([
   ["a check that passes", shell("exit 0"), { passed: 1, failed: 0 }],
   ["a check that fails", shell("exit 3"), { passed: 0, failed: 1 }],
@@ -23,6 +31,11 @@ test.each([
   ["no test at all", shell("echo '0 passed, 0 failed'", { counts: "last-line" }), { passed: 0, failed: 1, trouble: "no test was run" }],
   ["a crash after good counts", shell("echo '12 passed, 0 failed'; exit 9", { counts: "last-line" }), { passed: 12, failed: 1 }],
   ["a program that is not there", { ...shell(""), command: ["/no/such/program"] }, { passed: 0, failed: 1 }],
+  [
+    "a vitest with a file that could not be prepared",
+    shell(`echo '${unprepared}' > "\${2#*=}"`, { counts: "vitest" }),
+    { passed: 5, failed: 1, skipped: 1 },
+  ],
   ["a vitest that leaves no report and crashes", shell("exit 1", { counts: "vitest" }), { passed: 0, failed: 1 }],
 ])("%s", async (_, part, counts) => {
   expect(await runPart(part, { reports })).toMatchObject(counts);

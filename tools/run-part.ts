@@ -23,7 +23,7 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
 const OUTPUT_LIMIT = 2_000_000;
@@ -49,9 +49,11 @@ function count(part: Part, { exitCode, output }: Ended, report: string): Counted
   return passed && failed ? { passed: Number(passed), failed: Number(failed), skipped: 0 } : undefined;
 }
 
-/** A file that could not be loaded has no tests to fail: it counts as one. */
+/** A file that could not be loaded, or prepared (its tests are skipped then), has no test that failed: it counts as one. */
 function countVitest(report: VitestReport): Counted {
-  const broken = report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.every((one) => one.status !== "failed"),
+  ).length;
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests };
 }
 
