@@ -1,6 +1,5 @@
 import { AppError } from "@slipway/core/errors";
 import type { Tx } from "./connections.ts";
-import { Prisma } from "./generated/prisma/client.ts";
 
 /** Everything that changes a cluster takes this lock first: one order of locks, so no deadlocks. NOT_FOUND. */
 export async function lockCluster(tx: Tx, clusterId: string): Promise<void> {
@@ -8,18 +7,12 @@ export async function lockCluster(tx: Tx, clusterId: string): Promise<void> {
   if (rows.length === 0) throw notFound("cluster", clusterId);
 }
 
-const partTables = {
-  machine: Prisma.sql`machine AS part`,
-  task: Prisma.sql`task AS part`,
-  operation: Prisma.sql`operation AS part`,
-  step: Prisma.sql`(SELECT step.id, operation.cluster_id FROM step JOIN operation ON operation.id = step.operation_id) AS part`,
-} as const;
-
-/** Locks the cluster that something belongs to and returns its id: what is read afterwards stays as it is. NOT_FOUND. */
-export async function lockClusterOf(tx: Tx, kind: keyof typeof partTables, id: string): Promise<string> {
+/** Locks the operation's cluster and returns its id: what is read afterwards stays as it is. NOT_FOUND. */
+export async function lockClusterOf(tx: Tx, operationId: string): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT cluster.id FROM cluster JOIN ${partTables[kind]} ON part.cluster_id = cluster.id WHERE part.id = ${id}::uuid FOR UPDATE OF cluster`;
-  if (!row) throw notFound(kind, id);
+    SELECT cluster.id FROM cluster JOIN operation ON operation.cluster_id = cluster.id WHERE operation.id = ${operationId}::uuid
+    FOR UPDATE OF cluster`;
+  if (!row) throw notFound("operation", operationId);
   return row.id;
 }
 
@@ -28,7 +21,8 @@ export async function lockClustersOf(tx: Tx, ids: Record<"machine" | "task" | "s
   const parts = await tx.$queryRaw<{ id: string; cluster: string }[]>`
     SELECT id, cluster_id AS cluster FROM machine WHERE id = ANY (${ids.machine}::uuid[])
     UNION ALL SELECT id, cluster_id FROM task WHERE id = ANY (${ids.task}::uuid[])
-    UNION ALL SELECT part.id, part.cluster_id FROM ${partTables.step} WHERE part.id = ANY (${ids.step}::uuid[])`;
+    UNION ALL SELECT step.id, operation.cluster_id FROM step JOIN operation ON operation.id = step.operation_id
+      WHERE step.id = ANY (${ids.step}::uuid[])`;
   const clusters = [...new Set(parts.map(({ cluster }) => cluster))];
   await tx.$queryRaw`SELECT 1 FROM cluster WHERE id = ANY (${clusters}::uuid[]) ORDER BY id FOR UPDATE`;
   return new Map(parts.map(({ id, cluster }) => [id, cluster]));

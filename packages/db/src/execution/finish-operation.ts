@@ -15,7 +15,7 @@ export type OperationOutcome = Parameters<ExecutionStore["finishOperation"]>[1];
 /** The first outcome stays. */
 export async function finishOperation(scope: ExecutionScope, operationId: string, outcome: OperationOutcome): Promise<void> {
   const { tx, now } = scope;
-  const clusterId = await lockClusterOf(tx, "operation", operationId);
+  const clusterId = await lockClusterOf(tx, operationId);
   const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
   const from = operation.state as OperationState;
   const state = nextState({ table: operationStates, subject: `operation ${operationId}`, from, to: outcome.state });

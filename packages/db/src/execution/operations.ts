@@ -67,7 +67,7 @@ async function cancelPending(scope: ExecutionScope, { id, clusterId, kind, previ
 
 /** Running and ended ones stay as they are. */
 export async function beginOperation({ tx, now }: ExecutionScope, operationId: string): Promise<void> {
-  const clusterId = await lockClusterOf(tx, "operation", operationId);
+  const clusterId = await lockClusterOf(tx, operationId);
   const { kind, state } = await tx.operation.findUniqueOrThrow({ where: { id: operationId }, select: { kind: true, state: true } });
   if (state !== "pending") return;
   await tx.operation.update({ where: { id: operationId }, data: { state: "running", startedAt: now } });

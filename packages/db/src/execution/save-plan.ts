@@ -16,7 +16,7 @@ export async function savePlan(
   { operationId, round, plan }: { operationId: string; round: number; plan: Plan },
 ): Promise<SavedStep[]> {
   const { tx, teamId } = scope;
-  const clusterId = await lockClusterOf(tx, "operation", operationId);
+  const clusterId = await lockClusterOf(tx, operationId);
   if (await tx.operationRound.findUnique({ where: { operationId_round: { operationId, round } }, select: { round: true } })) {
     return readRound(scope, operationId, round);
   }

@@ -51,7 +51,7 @@ export function operationStore(scope: TeamScope) {
     /** Idempotent. NOT_FOUND; CONFLICT when it has ended, and for a stop: what is being taken away is not brought back half-way. */
     async requestCancel(operationId: string, actor: string): Promise<OperationRow> {
       if (!isId(operationId)) throw notFound("operation", operationId);
-      const clusterId = await lockClusterOf(tx, "operation", operationId);
+      const clusterId = await lockClusterOf(tx, operationId);
       const row = found(await findRow(operationId), "operation", operationId);
       if (row.state !== "pending" && row.state !== "running") {
         throw new AppError("CONFLICT", `The operation has ended already: ${row.state}.`);
