@@ -1,6 +1,6 @@
 import { dnsLabel } from "@slipway/core/blueprint";
 import { z } from "zod";
-import { defineUsecase } from "../define/index.ts";
+import { defineUsecase, differenceOf } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
 import { namedProject } from "../projects/find-project.ts";
 import { findBlueprint } from "./find-blueprint.ts";
@@ -20,14 +20,11 @@ export const updateBlueprint = defineUsecase({
   }),
   output: blueprint,
   async run({ tx }, input) {
-    const { id } = await findLivingBlueprint(tx, input.blueprint);
+    const { id, name, projectId } = await findLivingBlueprint(tx, input.blueprint);
     const to = await namedProject(tx, input.project);
     if (to !== undefined) await tx.blueprints.move(id, to);
     if (input.name !== undefined) await tx.blueprints.rename(id, input.name);
-    return findBlueprint(tx, id);
+    return { ...(await findBlueprint(tx, id)), before: { name, projectId } };
   },
-  audit: ({ name, project }, { id, projectId }) => ({
-    target: `blueprint/${id}`,
-    detail: { name: name ?? null, ...(project === undefined ? {} : { projectId }) },
-  }),
+  audit: (_, { before, ...after }) => ({ target: `blueprint/${after.id}`, detail: differenceOf(before, after) }),
 });

@@ -12,10 +12,10 @@ export const validateBlueprint = defineUsecase({
   summary: "Compiles a blueprint and tells every fault; nothing is kept.",
   input: z.strictObject(blueprintSource),
   output: validation,
+  unaudited: true,
   prepare: ({ ports }, source) => evaluateSource(ports.sandbox, source),
   run: async ({ prepared }) =>
     prepared.ok
       ? { valid: true, spec: prepared.spec, faults: [], warnings: prepared.warnings, logs: prepared.logs }
       : { valid: false, spec: null, faults: prepared.faults, warnings: [], logs: prepared.logs },
-  audit: (_, { valid }) => ({ target: "blueprint", detail: { valid } }),
 });

@@ -1,6 +1,6 @@
 import type { ClusterChange } from "@slipway/db";
 import { actorName, type RunContext } from "../define/index.ts";
-import type { Accepted } from "../operations/schemas.ts";
+import type { Accepted, Operation } from "../operations/schemas.ts";
 
 /** Writes the change and its operation; the cluster's workflow hears of it after the commit. */
 export async function acceptOperation(ctx: RunContext<unknown>, change: Omit<ClusterChange, "actor">): Promise<Accepted> {
@@ -11,5 +11,11 @@ export async function acceptOperation(ctx: RunContext<unknown>, change: Omit<Clu
 
 export const auditAccepted = ({ cluster }: { cluster: string }, { operation }: Accepted) => ({
   target: `cluster/${operation?.clusterId ?? cluster}`,
-  detail: { operationId: operation?.id ?? null },
+  detail: operation ? changeOf(operation) : { operationId: null },
+});
+
+const changeOf = ({ id, previousRevision, targetRevision, reason }: Operation) => ({
+  operationId: id,
+  revision: { from: previousRevision, to: targetRevision },
+  ...(reason === null ? {} : { reason }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineUsecase } from "../define/index.ts";
+import { defineUsecase, differenceOf } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
 import { namedProject } from "../projects/find-project.ts";
 import { findCluster } from "./find-cluster.ts";
@@ -21,7 +21,9 @@ export const updateCluster = defineUsecase({
     const known = await findCluster(tx, cluster);
     const to = await namedProject(tx, project);
     const described = description === undefined ? known : await tx.clusters.describe(known.id, description);
-    return to === undefined || to === known.projectId ? described : tx.clusters.move(known.id, to);
+    const after = to === undefined || to === known.projectId ? described : await tx.clusters.move(known.id, to);
+    const { description: said, projectId } = known;
+    return { ...after, before: { description: said, projectId } };
   },
-  audit: ({ project }, { id, projectId }) => ({ target: `cluster/${id}`, detail: project === undefined ? {} : { projectId } }),
+  audit: (_, { before, ...after }) => ({ target: `cluster/${after.id}`, detail: differenceOf(before, after) }),
 });

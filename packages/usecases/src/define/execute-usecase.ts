@@ -67,7 +67,7 @@ async function inTransaction<I extends z.ZodObject, O extends z.ZodType, P, R>(
   const { definition, scope, input, prepared } = step;
   const hooks: (() => Promise<void>)[] = [];
   const result = await definition.run({ ...scope, tx, prepared, afterCommit: (hook) => void hooks.push(hook) }, input);
-  if (definition.kind === "command") {
+  if (definition.kind === "command" && !definition.unaudited) {
     const note = definition.audit?.(input, result) ?? { target: "" };
     await writeAudit(tx, scope, { action: definition.name, outcome: "done", target: note.target, detail: note.detail ?? {} });
   }
@@ -96,7 +96,7 @@ async function refusalsAudited<I extends z.ZodObject, O extends z.ZodType, P, R,
   try {
     return await work();
   } catch (error) {
-    if (call.definition.kind === "command" && isAppError(error) && errorTable[error.code].fault === "user") {
+    if (call.definition.kind === "command" && !call.definition.unaudited && isAppError(error) && errorTable[error.code].fault === "user") {
       const detail = { code: error.code };
       await outsideContext(call.scope).transaction((tx) =>
         writeAudit(tx, call.scope, { action: call.definition.name, outcome: "refused", target: "", detail }),

@@ -34,6 +34,8 @@ export interface UsecaseFacts<I extends z.ZodObject, O extends z.ZodType, K exte
   /** Path, query and body fields in one strict object. */
   input: I;
   output: O;
+  /** A command for its cost or its body that keeps nothing: no row when it is done. */
+  unaudited?: true;
   /** The answer carries something shown only once: it is never kept for a replay. */
   confidential?: boolean;
 }

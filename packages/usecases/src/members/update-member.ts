@@ -24,5 +24,8 @@ export const updateMember = defineUsecase({
     if (wanted !== previousRole) await endInvitationsOf(tx, { userId });
     return { ...(await findMember(tx, userId)), previousRole };
   },
-  audit: ({ role: wanted }, { userId, previousRole }) => ({ target: `user/${userId}`, detail: { from: previousRole, to: wanted } }),
+  audit: ({ role: wanted }, { userId, previousRole }) => ({
+    target: `user/${userId}`,
+    detail: { role: { from: previousRole, to: wanted } },
+  }),
 });

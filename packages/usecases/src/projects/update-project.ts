@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineUsecase } from "../define/index.ts";
+import { defineUsecase, differenceOf } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
 import { findProject } from "./find-project.ts";
 import { refuseDefault } from "./refuse-default.ts";
@@ -16,7 +16,7 @@ export const updateProject = defineUsecase({
   async run({ tx }, { project: given, name }) {
     const known = await findProject(tx, given);
     refuseDefault(known);
-    return tx.projects.rename(known.id, name);
+    return { ...(await tx.projects.rename(known.id, name)), before: { name: known.name } };
   },
-  audit: ({ name }, { id }) => ({ target: `project/${id}`, detail: { name } }),
+  audit: (_, { before, ...after }) => ({ target: `project/${after.id}`, detail: differenceOf(before, after) }),
 });

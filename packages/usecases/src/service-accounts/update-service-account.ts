@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineUsecase } from "../define/index.ts";
+import { defineUsecase, differenceOf } from "../define/index.ts";
 import { endInvitationsOf } from "../invitations/end-invitations.ts";
 import { refuseAbove } from "../members/grant.ts";
 import { idOrName } from "../paging/schemas.ts";
@@ -19,7 +19,8 @@ export const updateServiceAccount = defineUsecase({
     refuseAbove(actor, known.role);
     if (change.role) refuseAbove(actor, change.role);
     if (change.role && change.role !== known.role) await endInvitationsOf(tx, { serviceAccountId: known.id });
-    return presentServiceAccount(await tx.serviceAccounts.update(known.id, change));
+    const { name, role } = known;
+    return { ...presentServiceAccount(await tx.serviceAccounts.update(known.id, change)), before: { name, role } };
   },
-  audit: ({ serviceAccount: _, ...change }, { id }) => ({ target: `service-account/${id}`, detail: change }),
+  audit: (_, { before, ...after }) => ({ target: `service-account/${after.id}`, detail: differenceOf(before, after) }),
 });

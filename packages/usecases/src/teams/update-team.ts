@@ -1,4 +1,4 @@
-import { defineUsecase } from "../define/index.ts";
+import { defineUsecase, differenceOf } from "../define/index.ts";
 import { teamChange, teamSummary } from "./schemas.ts";
 
 export const updateTeam = defineUsecase({
@@ -9,6 +9,9 @@ export const updateTeam = defineUsecase({
   summary: "Renames the team. Its slug, which addresses hold, stays.",
   input: teamChange,
   output: teamSummary,
-  run: ({ tx }, { name }) => tx.team.rename(name),
-  audit: ({ name }, { id }) => ({ target: `team/${id}`, detail: { name } }),
+  async run({ tx }, { name }) {
+    const before = await tx.team.get();
+    return { ...(await tx.team.rename(name)), before: { name: before.name } };
+  },
+  audit: (_, { before, ...after }) => ({ target: `team/${after.id}`, detail: differenceOf(before, after) }),
 });

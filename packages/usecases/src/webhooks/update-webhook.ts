@@ -1,6 +1,6 @@
 import type { WebhookPatch } from "@slipway/db";
 import { z } from "zod";
-import { defineUsecase } from "../define/index.ts";
+import { defineUsecase, differenceOf } from "../define/index.ts";
 import { idOrName } from "../paging/schemas.ts";
 import { checkTarget } from "./check-target.ts";
 import { chosenPlaces } from "./chosen-places.ts";
@@ -37,13 +37,10 @@ export const updateWebhook = defineUsecase({
   async run({ tx, actor, ports, prepared: patch }, { webhook: id }) {
     const before = await findWebhook(tx, id);
     const row = await tx.webhooks.update(before.id, patch);
-    return { ...presentWebhook(row, { actor, now: ports.clock.now() }), difference: differenceOf(patch, before) };
+    return { ...presentWebhook(row, { actor, now: ports.clock.now() }), difference: differenceOf(before, patch, shown) };
   },
   audit: (_, { id, difference }) => ({ target: `webhook/${id}`, detail: difference }),
 });
 
-function differenceOf(patch: WebhookPatch, before: Required<WebhookPatch>): Record<string, { from: unknown; to: unknown }> {
-  const shown = (name: string, value: unknown): unknown => (name === "url" ? originOf(String(value)) : value);
-  const changed = (Object.keys(patch) as (keyof WebhookPatch)[]).filter((name) => patch[name] !== undefined);
-  return Object.fromEntries(changed.map((name) => [name, { from: shown(name, before[name]), to: shown(name, patch[name]) }]));
-}
+/** A URL may hold a token in its path: only its origin is told. */
+const shown = (field: string, value: unknown): unknown => (field === "url" ? originOf(String(value)) : value);

@@ -62,3 +62,23 @@ it("a cluster is described, and its description is said wherever it is listed", 
   expect((await call("PATCH", `/clusters/${idleCluster}`, {})).body).toMatchObject({ description: text });
   expect((await call("PATCH", `/clusters/${idleCluster}`, { description: "x".repeat(501) })).status).toBe(400);
 });
+
+it("the audit log tells what each change changed, and nothing of what only looked", async () => {
+  const { id: project } = (await call("POST", "/projects", { name: "before" })).body as { id: string };
+  const { id: account } = (await call("POST", "/service-accounts", { name: "before", role: "viewer" })).body as { id: string };
+  const { id: blueprint } = (await call("POST", "/blueprints", { name: "before" })).body as { id: string };
+  const { id: cluster } = (await call("POST", "/clusters", { name: "before" })).body as { id: string };
+  await call("PATCH", `/projects/${project}`, { name: "after" });
+  await call("PATCH", `/service-accounts/${account}`, { role: "member" });
+  await call("PATCH", `/blueprints/${blueprint}`, { name: "after" });
+  await call("PATCH", `/clusters/${cluster}`, { description: "New.", project });
+  await call("POST", "/blueprints/validate", source([]));
+  const { items } = (await call("GET", "/audit?limit=4")).body as { items: { action: string; detail: unknown }[] };
+  const projectId = { from: expect.any(String), to: project };
+  expect(items.map(({ action, detail }) => [action, detail])).toEqual([
+    ["clusters.update", { description: { from: "", to: "New." }, projectId }],
+    ["blueprints.update", { name: { from: "before", to: "after" } }],
+    ["serviceAccounts.update", { role: { from: "viewer", to: "member" } }],
+    ["projects.update", { name: { from: "before", to: "after" } }],
+  ]);
+});

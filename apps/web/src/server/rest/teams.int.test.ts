@@ -119,7 +119,7 @@ describe("members", () => {
     expect(codeOf(await setRole(admin.call, team.ownerId, "viewer"))).toEqual([403, "FORBIDDEN"]);
     expect(codeOf(await remove(admin.call, team.ownerId))).toEqual([403, "FORBIDDEN"]);
     expect((await setRole(admin.call, viewer.userId, "admin")).body).toMatchObject({ role: "admin", email: viewer.email });
-    expect((await auditOf(team))[0]).toMatchObject({ action: "members.update", detail: { from: "viewer", to: "admin" } });
+    expect((await auditOf(team))[0]).toMatchObject({ action: "members.update", detail: { role: { from: "viewer", to: "admin" } } });
     expect((await remove(admin.call, viewer.userId)).status).toBe(204);
     expect((await viewer.call({ method: "GET", path: "/team" })).status).toBe(404);
   });
