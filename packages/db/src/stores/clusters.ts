@@ -12,7 +12,7 @@ import { recordEvents } from "../record-events.ts";
 import { found, lockCluster } from "../rows.ts";
 import type { TeamScope } from "../scope.ts";
 import { holdProject } from "./projects.ts";
-import type { ClusterRevisionRow, ClusterRow } from "./records.ts";
+import type { ClusterRevisionRow, ClusterRow, ClusterWords } from "./records.ts";
 
 export type ClusterStore = ReturnType<typeof clusterStore>;
 
@@ -75,9 +75,9 @@ export function clusterStore({ tx, teamId }: TeamScope) {
       return toClusterRow(found(await tx.cluster.findUnique({ where: { id: clusterId, ...living } }), "cluster", clusterId));
     },
     /** NOT_FOUND. */
-    async describe(clusterId: string, description: string): Promise<ClusterRow> {
+    async describe(clusterId: string, words: Partial<ClusterWords>): Promise<ClusterRow> {
       await this.lock(clusterId);
-      return toClusterRow(await tx.cluster.update({ where: { id: clusterId, ...living }, data: { description } }));
+      return toClusterRow(await tx.cluster.update({ where: { id: clusterId, ...living }, data: words }));
     },
     /** NOT_FOUND. */
     async move(clusterId: string, projectId: string): Promise<ClusterRow> {

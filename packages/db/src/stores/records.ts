@@ -92,12 +92,16 @@ export interface BlueprintVersionRow {
   createdAt: string;
 }
 
-export interface ClusterRow {
+/** What people say of a cluster; nothing that runs depends on it. */
+export interface ClusterWords {
+  description: string;
+}
+
+export interface ClusterRow extends ClusterWords {
   id: string;
   teamId: string;
   projectId: string;
   name: string;
-  description: string;
   state: ClusterState;
   subnet: string;
   revision: number;

@@ -7,14 +7,15 @@ import { idLike, timestamp } from "../paging/schemas.ts";
 /** A name may not look like an id: paths take either. */
 export const clusterName = dnsLabel.max(40).refine((name) => !idLike.test(name), "must not look like an id");
 
-export const clusterDescription = z.string().max(500);
+/** What people say of a cluster; nothing that runs depends on it. */
+export const clusterWords = { description: z.string().max(500) };
 
 export const clusterSummary = z
   .object({
     id: z.string(),
     projectId: z.string(),
     name: z.string(),
-    description: clusterDescription,
+    ...clusterWords,
     state: z.enum(Object.keys(clusterStates) as [ClusterState, ...ClusterState[]]),
     revision: z.int().meta({ description: "For If-Match: grows with every accepted change and every finished operation." }),
     createdAt: timestamp,
