@@ -10,6 +10,7 @@ const programs = {
   verify: { file: "tools/verify.ts", about: "the one-minute check, without services" },
   new: { file: "tools/new.ts", about: "write the files of a new usecase, provider or workflow" },
   lab: { file: "lab/src/main.ts", about: "auditor and crash matrix" },
+  attack: { file: "lab/src/attack-main.ts", about: "the attack matrix, row by row" },
   bench: { file: "bench/src/main.ts", about: "measurements beside a peer or floor" },
 } as const;
 
