@@ -42,6 +42,8 @@ const environment = z.object({
           .regex(/^(ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/]+=*( \S+)?$/, "must be public keys, one a line"),
       ),
     ),
+  /** A file that `bundle-main.ts` made of these very sources; without it they are bundled at each start. */
+  SLIPWAY_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   /** Where /healthz, /readyz and /metrics are, for the operator alone. */
   SLIPWAY_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   SLIPWAY_HEALTH_HOST: z.string().min(1).default("127.0.0.1"),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import {
   type Check,
@@ -34,7 +35,8 @@ async function openHealth({ port, host, checks }: { port?: number; host: string;
 
 try {
   const env = readEnv(process.env);
-  const bundle = await bundleWorkflows();
+  const file = env.SLIPWAY_WORKFLOW_BUNDLE;
+  const workflows = file === undefined ? await bundleWorkflows() : { code: await readFile(file, "utf8") };
   const { deps, webhooks, checks, close } = wire(env, telemetry);
   const worker = await startWorker(deps, {
     address: env.TEMPORAL_ADDRESS,
@@ -42,7 +44,7 @@ try {
     security: temporalSecurity(env),
     installId: env.SLIPWAY_INSTALL_ID,
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
-    workflows: { bundle },
+    workflows,
   });
   const sender = deliverWebhooks(webhooks);
   const polling: Check = { name: "worker", required: true, run: async () => (worker.isRunning() ? { ok: true } : ended) };

@@ -1,6 +1,6 @@
 import type { TemporalSecurity } from "@slipway/adapters/temporal";
 import { taskQueue } from "@slipway/core/contracts";
-import { NativeConnection, Worker, type WorkflowBundleWithSourceMap } from "@temporalio/worker";
+import { NativeConnection, Worker } from "@temporalio/worker";
 import { createActivities } from "./activities/create-activities.ts";
 import { errorFields } from "./log.ts";
 import { sweepExpired } from "./sweep/sweep-expired.ts";
@@ -25,7 +25,8 @@ export interface WorkerPlace {
   installId: string;
   /** Unique to this process. */
   owner: string;
-  workflows: { bundle: WorkflowBundleWithSourceMap };
+  /** What `bundleWorkflows` made. */
+  workflows: { code: string };
 }
 
 export interface RunningWorker {
@@ -44,7 +45,7 @@ export async function startWorker(deps: WatchDeps, place: WorkerPlace): Promise<
     connection,
     namespace: place.namespace,
     taskQueue: taskQueue(place.installId),
-    workflowBundle: { code: place.workflows.bundle.code },
+    workflowBundle: { code: place.workflows.code },
     activities: createActivities(deps),
     interceptors: { activity: [traceActivities(deps.tracing)] },
     maxConcurrentActivityTaskExecutions: 200,

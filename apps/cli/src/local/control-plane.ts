@@ -25,6 +25,7 @@ import { endLeftovers } from "./supervisor.ts";
 import { superviseNow } from "./supervisor-process.ts";
 import { findTemporal, temporalAnswers } from "./temporal.ts";
 import { buildWeb } from "./web-build.ts";
+import { buildWorkflows } from "./workflow-build.ts";
 
 export interface StartRequest extends Partial<LocalOptions> {
   /** Folder of this control plane's state; the checkout's `.slipway` by default. */
@@ -140,7 +141,9 @@ async function startStores(session: Session): Promise<void> {
 async function buildApplication(session: Session): Promise<void> {
   const web = sourceStamp("web");
   await session.progress.step("web pages", (note) => buildWeb(web, note));
-  update(session, { stamps: { ...session.state.stamps, web, worker: sourceStamp("worker") } });
+  const worker = sourceStamp("worker");
+  await session.progress.step("workflows", (note) => buildWorkflows(worker, note));
+  update(session, { stamps: { ...session.state.stamps, web, worker } });
 }
 
 async function prepareMachines(session: Session): Promise<void> {

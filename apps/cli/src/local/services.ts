@@ -9,6 +9,7 @@ import { postgresArguments } from "./postgres.ts";
 import type { PostgresPlace } from "./postgres-place.ts";
 import { sourceStamp } from "./source-stamp.ts";
 import { temporalArguments } from "./temporal.ts";
+import { workflowBundleFile } from "./workflow-build.ts";
 
 /** One process of the control plane, as the supervisor runs it. */
 export interface ServiceDefinition {
@@ -78,7 +79,12 @@ function workerProcess(install: Install, name: ServiceName): Process {
   return {
     command: ourProgram("apps/worker/src/main.ts"),
     cwd: join(projectRoot, "apps/worker"),
-    env: { ...applicationEnvironment(install), ...healthOf(state, name), SLIPWAY_BUILD: state.stamps.worker ?? "" },
+    env: {
+      ...applicationEnvironment(install),
+      ...healthOf(state, name),
+      SLIPWAY_BUILD: state.stamps.worker ?? "",
+      SLIPWAY_WORKFLOW_BUNDLE: workflowBundleFile,
+    },
     stopSignal: "SIGTERM",
     stopTimeoutMs: 5_000,
   };

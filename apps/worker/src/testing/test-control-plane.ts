@@ -115,7 +115,7 @@ export async function testControlPlane(place: TestPlace): Promise<TestControlPla
     teamId,
     async startWorker() {
       bundle ??= bundleWorkflows();
-      const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: { bundle: await bundle } };
+      const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: await bundle };
       const telemetry = place.telemetry ?? { metrics: createMetrics(), tracing: noTracing };
       const wakeCluster = starter.wakeCluster;
       const spoilt = place.spoil?.(system) ?? system;
