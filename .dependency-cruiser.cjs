@@ -57,6 +57,11 @@ module.exports = {
       from: source("packages/blueprint-sdk"),
       comment: "The blueprint SDK runs in the sandbox: it imports nothing.",
     }),
+    only({
+      name: "api-sdk-is-alone",
+      from: source("packages/sdk/src"),
+      comment: "The API's SDK is for everybody: it imports nothing of ours. What it is made from is read by packages/sdk/generate.",
+    }),
     {
       name: "prisma-in-db-only",
       severity: "error",
@@ -119,8 +124,8 @@ module.exports = {
     only({
       name: "cli-is-thin",
       from: source("apps/cli"),
-      allowed: [source("packages/core"), "^packages/usecases/src/[^/]+/schemas\\.ts$"],
-      comment: "The CLI is a REST client: schemas and core.",
+      allowed: [source("packages/core"), source("packages/sdk"), "^packages/usecases/src/[^/]+/schemas\\.ts$"],
+      comment: "The CLI is a REST client: the SDK, schemas and core.",
     }),
     {
       name: "product-without-tests",

@@ -28,7 +28,13 @@ describe("the registry", () => {
 
 describe("the OpenAPI document", () => {
   const document = openapiDocument(apiOperations, "http://slipway.test");
-  type Described = { operationId: string; responses: Record<string, { content?: Record<string, { schema: object }> }> };
+  type Answer = { content?: Record<string, { schema: object }> };
+  type Described = { operationId: string; responses: Record<string, Answer | { $ref: string }> };
+  const answerOf = (answer: Answer | { $ref: string }): Answer => {
+    if (!("$ref" in answer)) return answer;
+    const name = answer.$ref.replace("#/components/responses/", "");
+    return (document.components?.responses?.[name] ?? {}) as Answer;
+  };
   const described = (operation: (typeof apiOperations)[number]): Described => {
     const path = document.paths?.[operation.rest.path] as Record<string, Described> | undefined;
     const found = path?.[operation.rest.method.toLowerCase()];
@@ -40,9 +46,9 @@ describe("the OpenAPI document", () => {
     const { operationId, responses } = described(operation);
     expect(operationId).toBe(operation.name.replace(".", "_"));
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(["400", "401", "403", "404", "409", "412", "422", "503"]));
-    for (const [status, { content }] of Object.entries(responses)) {
+    for (const [status, answer] of Object.entries(responses)) {
       if (status === "204") continue;
-      const [media] = Object.values(content ?? {});
+      const [media] = Object.values(answerOf(answer).content ?? {});
       expect(media?.schema).toBeTypeOf("object");
       expect(media?.schema).not.toEqual({});
     }

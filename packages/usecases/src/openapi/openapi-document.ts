@@ -1,3 +1,4 @@
+import { clusterSpec } from "@slipway/core/blueprint";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import type { AccountUsecase } from "../define/define-account-usecase.ts";
@@ -9,19 +10,24 @@ import { problem } from "./problem-schema.ts";
 
 type Listed = Usecase | StreamUsecase | AccountUsecase;
 
-const problemResponse = (description: string) => ({ description, content: { "application/problem+json": { schema: problem } } });
+/** By id: each is told once and referred to, by some 70 operations. */
+const problemResponse = (id: string, description: string) => ({
+  id,
+  description,
+  content: { "application/problem+json": { schema: problem } },
+});
 
 const problems: ZodOpenApiResponsesObject = {
-  "400": problemResponse("Every fault of the request, with its path."),
-  "401": problemResponse("No valid key or session."),
-  "403": problemResponse("The role does not grant this."),
-  "404": problemResponse("Unknown, or another team's."),
-  "409": problemResponse("Does not go with the present state."),
-  "412": problemResponse("The plan or revision is stale."),
-  "413": problemResponse("The body is over 1 MiB."),
-  "422": problemResponse("Understood and refused."),
-  "429": problemResponse("Too many at once; see Retry-After."),
-  "503": problemResponse("Try again; see Retry-After."),
+  "400": problemResponse("InvalidInput", "Every fault of the request, with its path."),
+  "401": problemResponse("Unauthenticated", "No valid key or session."),
+  "403": problemResponse("Forbidden", "The role does not grant this."),
+  "404": problemResponse("NotFound", "Unknown, or another team's."),
+  "409": problemResponse("Conflict", "Does not go with the present state."),
+  "412": problemResponse("Stale", "The plan or revision is stale."),
+  "413": problemResponse("TooLarge", "The body is over 1 MiB."),
+  "422": problemResponse("Refused", "Understood and refused."),
+  "429": problemResponse("RateLimited", "Too many at once; see Retry-After."),
+  "503": problemResponse("Unavailable", "Try again; see Retry-After."),
 };
 
 const headers = {
@@ -88,6 +94,7 @@ export function openapiDocument(usecases: readonly Listed[], publicUrl: string) 
     info: { title: "Slipway", version: "1.0.0", description: "A blueprint becomes a running, self-healing cluster." },
     servers: [{ url: `${publicUrl}/api/v1` }],
     components: {
+      schemas: { ClusterSpec: clusterSpec },
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "An API key: `slw_…`." },
         session: { type: "apiKey", in: "cookie", name: sessionCookieName(publicUrl) },

@@ -1,0 +1,13 @@
+import type { components } from "./generated/schema.d.ts";
+
+/** An operation that goes on: only the waiting for it has ended. */
+export class OperationTimeout extends Error {
+  /** As it was last seen. */
+  readonly operation: components["schemas"]["OperationDetail"];
+
+  constructor(operation: components["schemas"]["OperationDetail"]) {
+    super(`The operation ${operation.id} (${operation.kind}) has not ended in time; it goes on.`);
+    this.name = "OperationTimeout";
+    this.operation = operation;
+  }
+}
