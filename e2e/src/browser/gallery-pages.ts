@@ -1,0 +1,91 @@
+import type { GalleryWorld } from "./gallery-world.ts";
+
+export interface Shot {
+  as: "owner" | "beginner" | "newcomer" | "stranger";
+  path: string;
+  /** Text that is there when the page has what it is to show. */
+  shows: string | RegExp;
+  /** What one does first: opens, types. */
+  act?: "compare versions" | "open terminal" | "wrong code";
+}
+
+/** The states of a page: with something in it, with nothing, and when the server fails (the full one's address, unless it says another). */
+export interface GalleryPage {
+  full: Shot;
+  empty?: Shot;
+  /** What it says when its requests fail; null: it asks nothing that can fail before one acts. */
+  error: string | RegExp | null;
+}
+
+const FAILED = /did not answer|is not answering|cannot be reached/i;
+
+/** A row for every page of the dashboard: one that has none fails the run. */
+export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Record<string, GalleryPage> {
+  const full = `/${owner.team.slug}`;
+  const empty = `/${beginner.team.slug}`;
+  const as =
+    (who: Shot["as"]) =>
+    (path: string, shows: Shot["shows"], act?: Shot["act"]): Shot => ({ as: who, path, shows, ...(act && { act }) });
+  const [owns, begins, comes, strange] = [as("owner"), as("beginner"), as("newcomer"), as("stranger")];
+  const ofCluster = (part: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
+    full: owns(`${full}/clusters/shop${part}`, shows),
+    empty: begins(`${empty}/clusters/idle${part}`, nothing),
+    error: FAILED,
+  });
+  const ofTeam = (path: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
+    full: owns(`${full}${path}`, shows),
+    empty: begins(`${empty}${path}`, nothing),
+    error: FAILED,
+  });
+  return {
+    "/": { full: comes("/", "New team"), error: FAILED },
+    "/sign-in": { full: strange("/sign-in", "Sign in"), error: null },
+    "/sign-up": { full: strange("/sign-up", "Create your account"), error: null },
+    "/two-factor": { full: strange("/two-factor", "Second step"), error: null },
+    "/account": { full: owns("/account", "Password"), error: FAILED },
+    "/new": { full: owns(`/new?team=${owner.team.slug}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
+    "/invitations/[token]": {
+      full: comes(newcomer.invitation, "Join the team"),
+      empty: strange("/invitations/nothing-of-the-kind", "You are invited to a team"),
+      error: null,
+    },
+    "/[team]": ofTeam("", "shop", /first cluster|no cluster/i),
+    "/[team]/[...rest]": { full: owns(`${full}/no/such/page`, /no such page|nothing here|not found/i), error: null },
+    "/[team]/clusters": { full: owns(`${full}/clusters`, "shop"), empty: begins(`${empty}/clusters`, "idle"), error: FAILED },
+    "/[team]/clusters/new": ofTeam("/clusters/new", "Blueprint", "Blueprint"),
+    "/[team]/clusters/[cluster]": ofCluster("", "master-1", "Nothing runs"),
+    "/[team]/clusters/[cluster]/timeline": ofCluster("/timeline", "Steps", "No operation yet"),
+    "/[team]/clusters/[cluster]/services": ofCluster("/services", "busybox", "No service"),
+    "/[team]/clusters/[cluster]/machines": ofCluster("/machines", "worker-1", /no machine/i),
+    "/[team]/clusters/[cluster]/logs": ofCluster("/logs", /lines|Nothing was printed/, "Nothing was printed yet"),
+    "/[team]/clusters/[cluster]/events": ofCluster("/events", "task.placed", /event/i),
+    "/[team]/clusters/[cluster]/terminal": ofCluster("/terminal", "Open a terminal", "Nothing to open a terminal on"),
+    "/[team]/clusters/[cluster]/settings": ofCluster("/settings", "Description", "Description"),
+    "/[team]/blueprints": ofTeam("/blueprints", "shop", "blank"),
+    "/[team]/blueprints/new": ofTeam("/blueprints/new", "The demo", "The demo"),
+    "/[team]/blueprints/[blueprint]": {
+      full: owns(`${full}/blueprints/shop`, "No fault"),
+      empty: begins(`${empty}/blueprints/blank`, "No fault"),
+      error: FAILED,
+    },
+    "/[team]/blueprints/[blueprint]/versions": {
+      full: owns(`${full}/blueprints/shop/versions`, "many copies"),
+      empty: begins(`${empty}/blueprints/blank/versions`, /no version/i),
+      error: FAILED,
+    },
+    "/[team]/plans/[plan]": { full: owns(`${full}/plans/${owner.ids.plan}?cluster=staging`, "Placements"), error: FAILED },
+    "/[team]/settings": { full: owns(`${full}/settings`, "General"), error: null },
+    "/[team]/settings/general": ofTeam("/settings/general", "Roles", "Roles"),
+    "/[team]/settings/projects": ofTeam("/settings/projects", "checkout", "default"),
+    "/[team]/settings/members": ofTeam("/settings/members", "someone.with.a.long.name", "Nobody is invited"),
+    "/[team]/settings/keys": ofTeam("/settings/keys", "deploy from CI", /no key/i),
+    "/[team]/settings/webhooks": ofTeam("/settings/webhooks", "http://127.0.0.1", "http://127.0.0.1"),
+    "/[team]/settings/webhooks/[webhook]": {
+      full: owns(`${full}/settings/webhooks/${owner.ids.webhook}`, "webhook.test"),
+      empty: begins(`${empty}/settings/webhooks/${beginner.ids.webhook}`, /no deliver/i),
+      error: FAILED,
+    },
+    "/[team]/settings/secrets": ofTeam("/settings/secrets", "database-password", /no secret/i),
+    "/[team]/settings/audit": ofTeam("/settings/audit", "secrets.put", "blueprints.create"),
+  };
+}
