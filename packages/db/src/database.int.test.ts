@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { connect, createServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
-import { connectionsOf, createDatabase } from "./database.ts";
+import { connectionsOf, createDatabase, type Database } from "./database.ts";
 import { teamAdmin } from "./system.ts";
 import { createTestCluster, createTestTeam, testDatabase, testSpec } from "./testing/index.ts";
 
@@ -104,7 +104,7 @@ test("an idempotency key is claimed once, answers the same, and refuses another 
   const run = () =>
     team.transaction(async (tx) => {
       const claim = await tx.idempotency.claim({ ...of, requestHash: "h" });
-      if (claim.state === "new") await tx.idempotency.complete({ ...of, status: 202, response: { id: 1 } });
+      if (claim.state === "new") await tx.idempotency.complete({ ...of, owner: claim.owner, status: 202, response: { id: 1 } });
       return claim;
     });
   const claims = await Promise.all(Array.from({ length: 10 }, run));
@@ -113,10 +113,30 @@ test("an idempotency key is claimed once, answers the same, and refuses another 
   expect(await run()).toEqual({ state: "done", status: 202, response: { id: 1 } });
   expect(await team.transaction((tx) => tx.idempotency.claim({ ...of, requestHash: "other" }))).toEqual({ state: "mismatch" });
   const open = { ...of, key: "k-2", requestHash: "h" };
-  expect(await team.transaction((tx) => tx.idempotency.claim(open))).toEqual({ state: "new" });
-  expect(await team.transaction((tx) => tx.idempotency.claim(open))).toEqual({ state: "running" });
-  await team.transaction((tx) => tx.idempotency.release(open));
-  expect(await team.transaction((tx) => tx.idempotency.claim(open))).toEqual({ state: "new" });
+  const owner = expect.any(Number);
+  const claim = () => team.transaction((tx) => tx.idempotency.claim(open));
+  const first = await claim();
+  if (first.state !== "new") throw new Error(first.state);
+  expect(await claim()).toEqual({ state: "running" });
+  await team.transaction((tx) => tx.idempotency.release({ ...open, owner: first.owner }));
+  expect(await claim()).toEqual({ state: "new", owner });
+});
+
+test("what a killed process left undone is taken over by one other, and is not the dead one's any more", async () => {
+  const { teamId } = await createTestTeam(db.database);
+  const dead = createDatabase({ appUrl: db.urls.app, signinUrl: db.urls.signin, systemUrl: db.urls.system, masterKey: new Uint8Array(32) });
+  const request = { route: "POST /clusters", key: "k", requestHash: "h" };
+  const claimBy = (database: Database) => database.forTeam(teamId).transaction((tx) => tx.idempotency.claim(request));
+  const claim = await claimBy(dead);
+  if (claim.state !== "new") throw new Error(claim.state);
+  expect(await claimBy(db.database)).toEqual({ state: "running" });
+  await dead.close();
+  const claims = await Promise.all(Array.from({ length: 10 }, () => claimBy(db.database)));
+  expect(claims.map(({ state }) => state).sort()).toEqual(["new", ...Array.from({ length: 9 }, () => "running")]);
+  const late = db.database
+    .forTeam(teamId)
+    .transaction((tx) => tx.idempotency.complete({ ...request, owner: claim.owner, status: 201, response: {} }));
+  await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 test("blueprints are versioned from 1 and page without loss", async () => {

@@ -6,6 +6,7 @@ import { inTransaction, type OpenClient, openClient, type PoolState, type Tx } f
 import { eventFeed } from "./event-feed.ts";
 import type { PrismaClient } from "./generated/prisma/client.ts";
 import { newId } from "./new-id.ts";
+import { presence } from "./presence.ts";
 import { enterTeam } from "./reach.ts";
 import { type TeamTx, teamTx } from "./team-tx.ts";
 
@@ -70,6 +71,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const signin = openClient("signin", options.signinUrl, Math.max(SMALL_POOL, Math.ceil(max / 2)));
   const system = openClient("system", options.systemUrl, SMALL_POOL);
   const feed = eventFeed(options.appUrl);
+  const ourPresence = presence(options.appUrl);
   const run: Run = ({ client, name }, work) =>
     tracing.span("database transaction", { "db.system.name": "postgresql", "slipway.database.role": name }, () =>
       inTransaction(client, work),
@@ -92,7 +94,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     forTeam(teamId, reach = "team") {
       return {
         teamId,
-        transaction: (work) => inTeam(teamId, (tx) => work(teamTx({ tx, teamId, sealer, traceparent: tracing.traceparent() })), reach),
+        transaction: (work) =>
+          inTeam(teamId, (tx) => work(teamTx({ tx, teamId, sealer, presence: ourPresence, traceparent: tracing.traceparent() })), reach),
         waitForEvents: (clusterId, sequence, signal) =>
           feed.wait(clusterId, () => inTeam(teamId, (tx) => hasEventAfter(tx, clusterId, sequence), reach), signal),
       };
@@ -103,7 +106,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     },
     pools: () => [app, signin, system].map(({ state }) => state()),
     async close() {
-      await Promise.all([feed.close(), app.close(), signin.close(), system.close()]);
+      await Promise.all([feed.close(), ourPresence.close(), app.close(), signin.close(), system.close()]);
     },
   };
   return Object.assign(database, { [CONNECTIONS]: connections });

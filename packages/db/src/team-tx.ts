@@ -1,4 +1,5 @@
 import type { AuditSealer } from "./audit-sealer.ts";
+import type { Presence } from "./presence.ts";
 import type { TeamScope } from "./scope.ts";
 import { apiKeyStore } from "./stores/api-keys.ts";
 import { auditStore } from "./stores/audit.ts";
@@ -23,7 +24,7 @@ import { webhookStore } from "./stores/webhooks.ts";
 /** All stores of one team, in one transaction. */
 export type TeamTx = ReturnType<typeof teamTx>;
 
-export function teamTx(scope: TeamScope & { sealer: AuditSealer }) {
+export function teamTx(scope: TeamScope & { sealer: AuditSealer; presence: Presence }) {
   return {
     teamId: scope.teamId,
     team: teamStore(scope),

@@ -6,9 +6,14 @@ export interface Reservation {
   /** Method and path template: keys of different operations never meet. */
   route: string;
   key: string;
+  /** Of the process that runs the request. */
+  owner: number;
+}
+
+type Request = Pick<Reservation, "route" | "key"> & {
   /** Hash of the whole request; the same key with another one is refused. */
   requestHash: string;
-}
+};
 
 export type Reserved = { kind: "run"; reservation: Reservation } | { kind: "replay"; status: number; answer: unknown };
 
@@ -16,9 +21,12 @@ export type Reserved = { kind: "run"; reservation: Reservation } | { kind: "repl
 type KeptAnswer = { json: string } | { shownOnce: true };
 
 /** Takes the key for this request, or finds the first one's answer. UNPROCESSABLE: another body; CONFLICT: still running, or shown only once. */
-export async function reserve(scope: RequestScope, reservation: Reservation): Promise<Reserved> {
-  const claim = await scope.database.forTeam(scope.actor.teamId).transaction((tx) => tx.idempotency.claim(reservation));
-  if (claim.state === "new") return { kind: "run", reservation };
+export async function reserve(scope: RequestScope, request: Request): Promise<Reserved> {
+  const claim = await scope.database.forTeam(scope.actor.teamId).transaction((tx) => tx.idempotency.claim(request));
+  if (claim.state === "new") {
+    const { route, key } = request;
+    return { kind: "run", reservation: { route, key, owner: claim.owner } };
+  }
   if (claim.state === "mismatch") {
     throw new AppError("UNPROCESSABLE", "This Idempotency-Key was used for another request.", {
       remedy: "Use a new key for a new request.",
@@ -38,13 +46,9 @@ export interface Answered {
   confidential: boolean;
 }
 
-export async function completeReservation(
-  tx: TeamTx,
-  { route, key }: Reservation,
-  { status, answer, confidential }: Answered,
-): Promise<void> {
+export async function completeReservation(tx: TeamTx, reservation: Reservation, { status, answer, confidential }: Answered): Promise<void> {
   const response: KeptAnswer = confidential ? { shownOnce: true } : { json: JSON.stringify(answer) };
-  await tx.idempotency.complete({ route, key, status, response });
+  await tx.idempotency.complete({ ...reservation, status, response });
 }
 
 /** Frees the key: the request changed nothing, so that it may be tried again. */
