@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { AppError } from "@slipway/core/errors";
+import { problemOf } from "@slipway/sdk";
 import { terminalEnd } from "@slipway/usecases/terminals/schemas";
 import { WebSocket } from "ws";
 import type { CliContext } from "./context.ts";
-import { problemOf } from "./problem-of.ts";
 
 /** Our side: the keyboard and the screen of a terminal, or what a test puts in their place. */
 export interface OwnTerminal {

@@ -1,30 +1,25 @@
-import { isAppError } from "@slipway/core/errors";
-import type { Blueprint } from "@slipway/usecases/blueprints/schemas";
-import type { ClusterSummary } from "@slipway/usecases/clusters/schemas";
-import type { BlueprintVersion } from "@slipway/usecases/versions/schemas";
-import type { ApiClient } from "./api-client.ts";
+import { isSlipwayProblem, type Schemas, type Slipway } from "@slipway/sdk";
 import { blueprintName, readBlueprint } from "./blueprint-files.ts";
 
 /** Saves the file as the newest version of its blueprint (unchanged content is the version it was) and resolves to that version. */
-export async function saveBlueprint(api: ApiClient, file: string): Promise<BlueprintVersion> {
+export async function saveBlueprint(api: Slipway, file: string): Promise<Schemas["CreatedBlueprintVersion"]> {
   const source = readBlueprint(file);
   const name = blueprintName(file);
-  const { id } = (await find<Blueprint>(api, `/blueprints/${name}`)) ?? (await api.send<Blueprint>("POST", "/blueprints", { name }));
-  return api.send<BlueprintVersion>("POST", `/blueprints/${id}/versions`, source);
+  const { id } = (await found(api.blueprints.get({ blueprint: name }))) ?? (await api.blueprints.create({ name }));
+  return api.versions.create({ blueprint: id, ...source });
 }
 
 /** The cluster of that name, made (not started) when there is none. */
-export async function ensureCluster(api: ApiClient, name: string): Promise<ClusterSummary> {
-  return (
-    (await find<ClusterSummary>(api, `/clusters/${encodeURIComponent(name)}`)) ?? api.send<ClusterSummary>("POST", "/clusters", { name })
-  );
+export async function ensureCluster(api: Slipway, name: string): Promise<Schemas["ClusterSummary"]> {
+  return (await found(api.clusters.get({ cluster: name }))) ?? api.clusters.create({ name });
 }
 
-export async function find<T>(api: ApiClient, path: string): Promise<T | undefined> {
+/** Nothing, where there is none. */
+export async function found<T>(asking: Promise<T>): Promise<T | undefined> {
   try {
-    return await api.get<T>(path);
+    return await asking;
   } catch (error) {
-    if (isAppError(error, "NOT_FOUND")) return undefined;
+    if (isSlipwayProblem(error, "NOT_FOUND")) return undefined;
     throw error;
   }
 }

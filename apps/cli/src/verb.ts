@@ -1,5 +1,5 @@
+import { createSlipway, type Slipway } from "@slipway/sdk";
 import { type Command, Option } from "commander";
-import { type ApiClient, apiClient } from "./api-client.ts";
 import { readContext } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 import { reportFailure } from "./report-failure.ts";
@@ -13,7 +13,7 @@ export interface VerbResult {
 
 export interface VerbContext {
   /** Signs in on first use, so that local verbs need no key. */
-  api(): ApiClient;
+  api(): Slipway;
   json: boolean;
   /** To stderr: progress and streams never mix with the document. */
   note(line: string): void;
@@ -50,10 +50,10 @@ export function runVerb<Options extends object>(
 }
 
 function verbContext(json: boolean): VerbContext {
-  let client: ApiClient | undefined;
+  let client: Slipway | undefined;
   return {
     api: () => {
-      client ??= apiClient(readContext());
+      client ??= createSlipway(readContext());
       return client;
     },
     json,

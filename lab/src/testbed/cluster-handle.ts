@@ -1,4 +1,4 @@
-import type { ApiClient } from "@slipway/cli/api-client";
+import type { RawCalls } from "@slipway/sdk";
 import { waitUntil } from "./wait-until.ts";
 
 export interface Machine {
@@ -67,7 +67,7 @@ export interface ClusterHandle {
   settled(timeoutMs?: number): Promise<number>;
 }
 
-export function clusterHandle({ api, id, name, divisor }: { api: ApiClient; id: string; name: string; divisor: number }): ClusterHandle {
+export function clusterHandle({ api, id, name, divisor }: { api: RawCalls; id: string; name: string; divisor: number }): ClusterHandle {
   const at = `/clusters/${id}`;
   const get = () => api.get<Cluster>(at);
   const machines = () => api.list<Machine>(`${at}/machines`);

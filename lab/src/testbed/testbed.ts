@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type ApiClient, apiClient } from "@slipway/cli/api-client";
 import { type ControlPlane, destroyControlPlane, startControlPlane } from "@slipway/cli/local";
+import { createSlipway, type RawCalls } from "@slipway/sdk";
 import { runCommand } from "../auditor/run-command.ts";
 import { type Cluster, type ClusterHandle, clusterHandle } from "./cluster-handle.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -18,7 +18,7 @@ export interface TestbedOptions {
 
 /** What a scenario does as one team, by REST only. */
 export interface TeamHands {
-  api: ApiClient;
+  api: RawCalls;
   /** Saves the program as a new version of the blueprint `name`; returns the version's id. */
   saveBlueprint(name: string, source: string): Promise<string>;
   createCluster(name: string): Promise<ClusterHandle>;
@@ -41,11 +41,11 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
     await destroyControlPlane(home);
     throw error;
   });
-  const asTeam = (key: string): TeamHands => teamHands(apiClient({ url: control.url, key }), options.timeDivisor ?? 1);
+  const asTeam = (key: string): TeamHands => teamHands(createSlipway({ url: control.url, key }).raw, options.timeDivisor ?? 1);
   return { control, ...asTeam(control.apiKey), asTeam, close: () => control.destroy() };
 }
 
-function teamHands(api: ApiClient, divisor: number): TeamHands {
+function teamHands(api: RawCalls, divisor: number): TeamHands {
   async function saveBlueprint(name: string, source: string): Promise<string> {
     const known = await api.list<{ id: string; name: string }>("/blueprints");
     if (!known.some((blueprint) => blueprint.name === name)) await api.send("POST", "/blueprints", { name });

@@ -1,11 +1,11 @@
 export type { CallOptions, InputOf, OutputOf } from "./calls.ts";
 export { createSlipway, type Slipway } from "./create-slipway.ts";
 export type { SlipwayOperations } from "./generated/operations.ts";
-export type { components } from "./generated/schema.d.ts";
 export type { HttpClient, SlipwayOptions } from "./http-client.ts";
 export { OperationTimeout } from "./operation-timeout.ts";
 export { problemOf } from "./problem-of.ts";
 export type { RawCalls } from "./raw-calls.ts";
 export type { Fetch } from "./retrying-fetch.ts";
+export type { Schemas } from "./schemas.ts";
 export { type Fault, isSlipwayProblem, type Problem, SlipwayProblem } from "./slipway-problem.ts";
-export type { OperationDetail, Step, WaitOptions } from "./wait-for-operation.ts";
+export type { WaitOptions } from "./wait-for-operation.ts";

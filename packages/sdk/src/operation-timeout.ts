@@ -1,11 +1,11 @@
-import type { components } from "./generated/schema.d.ts";
+import type { Schemas } from "./schemas.ts";
 
 /** An operation that goes on: only the waiting for it has ended. */
 export class OperationTimeout extends Error {
   /** As it was last seen. */
-  readonly operation: components["schemas"]["OperationDetail"];
+  readonly operation: Schemas["OperationDetail"];
 
-  constructor(operation: components["schemas"]["OperationDetail"]) {
+  constructor(operation: Schemas["OperationDetail"]) {
     super(`The operation ${operation.id} (${operation.kind}) has not ended in time; it goes on.`);
     this.name = "OperationTimeout";
     this.operation = operation;

@@ -1,7 +1,7 @@
-import type { components } from "./generated/schema.d.ts";
+import type { Schemas } from "./schemas.ts";
 
-export type Problem = components["schemas"]["Problem"];
-export type Fault = components["schemas"]["Fault"];
+export type Problem = Schemas["Problem"];
+export type Fault = Schemas["Fault"];
 
 interface ProblemDetails extends Partial<Pick<Problem, "remedy" | "faults" | "requestId">> {
   status?: number | null;

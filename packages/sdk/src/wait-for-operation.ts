@@ -1,10 +1,10 @@
 import type { SlipwayOperations } from "./generated/operations.ts";
-import type { components } from "./generated/schema.d.ts";
 import { OperationTimeout } from "./operation-timeout.ts";
+import type { Schemas } from "./schemas.ts";
 import { sleep } from "./sleep.ts";
 
-export type OperationDetail = components["schemas"]["OperationDetail"];
-export type Step = components["schemas"]["Step"];
+export type OperationDetail = Schemas["OperationDetail"];
+export type Step = Schemas["Step"];
 
 export interface WaitOptions {
   /** Without it, or 0, as long as it takes. */

@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import { AppError } from "@slipway/core/errors";
-import type { Cluster } from "@slipway/usecases/clusters/schemas";
-import type { Accepted, Operation } from "@slipway/usecases/operations/schemas";
-import type { ApiClient } from "../api-client.ts";
-import { ensureCluster, find, saveBlueprint } from "../save-blueprint.ts";
+import type { Schemas, Slipway } from "@slipway/sdk";
+import { ensureCluster, found, saveBlueprint } from "../save-blueprint.ts";
 import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
 import type { Home } from "./home.ts";
 import { projectRoot } from "./home.ts";
@@ -19,7 +17,7 @@ export interface Demo {
 }
 
 /** Starts the demo blueprint as cluster `demo` unless it has been started before: one that was stopped on purpose stays stopped. */
-export async function startDemo(api: ApiClient, home: Home, note: (line: string) => void): Promise<Demo> {
+export async function startDemo(api: Slipway, home: Home, note: (line: string) => void): Promise<Demo> {
   const operation = (await openStart(api)) ?? (await startOnce(api));
   if (operation) {
     const waited = await waitForOperation(api, operation.id, { timeoutMs: TIMEOUT_MS, note });
@@ -28,25 +26,25 @@ export async function startDemo(api: ApiClient, home: Home, note: (line: string)
         remedy: "`./slipway events demo` tells the story.",
       });
   }
-  const { urls, state } = await api.get<Cluster>(`/clusters/${NAME}`);
+  const { urls, state } = await api.clusters.get({ cluster: NAME });
   const url = state === "stopped" ? undefined : urls[0];
   if (operation && url) await awaitReady(url, () => answers(url), home);
   return { cluster: NAME, url: url ?? null };
 }
 
 /** The start that an interrupted `up` left under way. Other operations, a heal say, are nobody's to wait for. */
-async function openStart(api: ApiClient): Promise<Operation | null> {
-  const operation = (await find<Cluster>(api, `/clusters/${NAME}`))?.operation ?? null;
+async function openStart(api: Slipway): Promise<Schemas["Operation"] | null> {
+  const operation = (await found(api.clusters.get({ cluster: NAME })))?.operation ?? null;
   return operation?.kind === "start" ? operation : null;
 }
 
-async function startOnce(api: ApiClient): Promise<Operation | null> {
+async function startOnce(api: Slipway): Promise<Schemas["Operation"] | null> {
   const { id } = await ensureCluster(api, NAME);
-  const [newest] = (await api.get<{ items: Operation[] }>(`/clusters/${id}/operations`, { limit: 1 })).items;
+  const [newest] = (await api.operations.list({ cluster: id, limit: 1 })).items;
   const neverRan = newest === undefined || (newest.kind === "start" && newest.state !== "succeeded");
   if (!neverRan) return null;
   const version = await saveBlueprint(api, join(projectRoot, "docs/blueprints/demo.js"));
-  return (await api.send<Accepted>("POST", `/clusters/${id}/start`, { blueprintVersionId: version.id })).operation;
+  return (await api.clusters.start({ cluster: id, blueprintVersionId: version.id })).operation;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,7 +1,5 @@
 import { AppError } from "@slipway/core/errors";
-import type { ClusterSummary } from "@slipway/usecases/clusters/schemas";
-import type { Accepted } from "@slipway/usecases/operations/schemas";
-import { type ApiClient, apiClient } from "../api-client.ts";
+import { createSlipway, type Schemas, type Slipway } from "@slipway/sdk";
 import { exitCode } from "../exit-code.ts";
 import type { VerbContext, VerbResult } from "../verb.ts";
 import { describeOperation, waitForOperation } from "../wait-for-operation.ts";
@@ -44,19 +42,19 @@ async function stopEverything(home: Home, progress: Progress): Promise<void> {
   const state = readState(home);
   if (!state) return;
   await withTeamKeys({ state, secrets: openSecrets(home) }, (teams) =>
-    allOrFirstFailure(teams.map(({ team, key }) => stopClusters(apiClient({ url, key }), team, progress))),
+    allOrFirstFailure(teams.map(({ team, key }) => stopClusters(createSlipway({ url, key }), team, progress))),
   );
 }
 
-async function stopClusters(api: ApiClient, team: string, progress: Progress): Promise<void> {
-  const clusters = (await api.list<ClusterSummary>("/clusters")).filter(({ state }) => state !== "stopped");
+async function stopClusters(api: Slipway, team: string, progress: Progress): Promise<void> {
+  const clusters = (await api.clusters.list.all()).filter(({ state }) => state !== "stopped");
   await allOrFirstFailure(
     clusters.map((cluster) => progress.step(`stop cluster ${team}/${cluster.name}`, () => stopCluster(api, cluster))),
   );
 }
 
-async function stopCluster(api: ApiClient, { id, name }: ClusterSummary): Promise<void> {
-  const { operation } = await api.send<Accepted>("POST", `/clusters/${id}/stop`);
+async function stopCluster(api: Slipway, { id, name }: Schemas["ClusterSummary"]): Promise<void> {
+  const { operation } = await api.clusters.stop({ cluster: id });
   if (!operation) return;
   const waited = await waitForOperation(api, operation.id, { timeoutMs: STOP_TIMEOUT_MS, note: () => {} });
   if (waited.exitCode !== exitCode.done)

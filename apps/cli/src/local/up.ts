@@ -1,4 +1,4 @@
-import { apiClient } from "../api-client.ts";
+import { createSlipway } from "@slipway/sdk";
 import { saveContext } from "../context.ts";
 import type { VerbContext, VerbResult } from "../verb.ts";
 import { startControlPlane } from "./control-plane.ts";
@@ -18,7 +18,7 @@ export async function up(context: VerbContext, options: UpOptions): Promise<Verb
   const plane = await startControlPlane({ progress, ...(processes && { processes }), ...(env && { environment: env }) });
   const login = { url: plane.url, key: plane.apiKey };
   saveContext(login);
-  const demo = options.demo ? await progress.step("demo cluster", (note) => startDemo(apiClient(login), plane.home, note)) : null;
+  const demo = options.demo ? await progress.step("demo cluster", (note) => startDemo(createSlipway(login), plane.home, note)) : null;
   const document = {
     dashboardUrl: plane.url,
     apiUrl: `${plane.url}/api/v1`,

@@ -3,7 +3,6 @@ import { createReadStream, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { AUDIT_EXPORT_PAGE, type AuditVerdict, assembleExport, exportVerifier } from "@slipway/core/audit";
 import { AppError } from "@slipway/core/errors";
-import type { AuditEntry, AuditExportPage } from "@slipway/usecases/audit/schemas";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { auditHeads } from "../local/audit-heads.ts";
@@ -26,7 +25,7 @@ export function auditVerbs(program: Command): void {
 }
 
 async function listAudit(context: VerbContext, _: string[], { limit }: { limit: string }): Promise<VerbResult> {
-  const { items } = await context.api().get<{ items: AuditEntry[] }>("/audit", { limit });
+  const { items } = await context.api().audit.list({ limit: Number(limit) });
   return {
     document: { entries: items },
     text: table(
@@ -37,9 +36,7 @@ async function listAudit(context: VerbContext, _: string[], { limit }: { limit: 
 }
 
 async function exportAudit(context: VerbContext, [file = ""]: string[]): Promise<VerbResult> {
-  const { text, team, rows, head } = await assembleExport((after) =>
-    context.api().get<AuditExportPage>("/audit/export", { after, limit: AUDIT_EXPORT_PAGE }),
-  );
+  const { text, team, rows, head } = await assembleExport((after) => context.api().audit.export({ after, limit: AUDIT_EXPORT_PAGE }));
   writeFileSync(file, text, { mode: 0o600 });
   return {
     document: { file, team, rows, head },

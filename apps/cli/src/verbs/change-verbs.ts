@@ -1,5 +1,5 @@
 import { AppError } from "@slipway/core/errors";
-import type { Accepted, Operation, OperationDetail } from "@slipway/usecases/operations/schemas";
+import type { Schemas } from "@slipway/sdk";
 import type { Command } from "commander";
 import { ensureCluster, saveBlueprint } from "../save-blueprint.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
@@ -14,8 +14,6 @@ interface WaitOptions {
 interface ApplyOptions extends WaitOptions {
   plan?: string;
 }
-
-const clusterPath = (cluster: string): string => `/clusters/${encodeURIComponent(cluster)}`;
 
 /** `start`, `apply`, `scale`, `stop`, `cancel`: what changes a cluster, and waits for the operation to end. */
 export function changeVerbs(program: Command): void {
@@ -34,8 +32,8 @@ export function changeVerbs(program: Command): void {
   const scale = program.command("scale").description("run N tasks of a service").argument("<cluster>").argument("<service=N>");
   runVerb<WaitOptions>(waiting(scale), scaleService);
   const stop = program.command("stop").description("end every machine of a cluster").argument("<cluster>");
-  runVerb<WaitOptions>(waiting(stop), (context, [cluster = ""], options) =>
-    change(context, { path: `${clusterPath(cluster)}/stop`, body: {} }, options),
+  runVerb<WaitOptions>(waiting(stop), async (context, [cluster = ""], options) =>
+    followed(context, await context.api().clusters.stop({ cluster }), options),
   );
   const cancel = program.command("cancel").description("cancel an operation, or a cluster's running one").argument("<operation|cluster>");
   runVerb<WaitOptions>(waiting(cancel), cancelOperation);
@@ -50,28 +48,29 @@ function waiting(command: Command): Command {
 
 async function startCluster(context: VerbContext, [cluster = "", file]: string[], options: WaitOptions): Promise<VerbResult> {
   const api = context.api();
-  if (!file) return change(context, { path: `${clusterPath(cluster)}/start`, body: {} }, options);
+  if (!file) return followed(context, await api.clusters.start({ cluster }), options);
   const version = await saveBlueprint(api, file);
   const { id } = await ensureCluster(api, cluster);
-  return change(context, { path: `/clusters/${id}/start`, body: { blueprintVersionId: version.id } }, options);
+  return followed(context, await api.clusters.start({ cluster: id, blueprintVersionId: version.id }), options);
 }
 
 async function applyCluster(context: VerbContext, [cluster = "", file]: string[], options: ApplyOptions): Promise<VerbResult> {
   if (file && options.plan) throw new AppError("INVALID_INPUT", "FILE and --plan exclude each other: a plan names its blueprint already.");
-  const blueprintVersionId = file ? (await saveBlueprint(context.api(), file)).id : undefined;
-  return change(context, { path: `${clusterPath(cluster)}/apply`, body: { blueprintVersionId, planId: options.plan } }, options);
+  const api = context.api();
+  const blueprintVersionId = file ? (await saveBlueprint(api, file)).id : undefined;
+  return followed(context, await api.clusters.apply({ cluster, blueprintVersionId, planId: options.plan }), options);
 }
 
 async function scaleService(context: VerbContext, [cluster = "", assignment = ""]: string[], options: WaitOptions): Promise<VerbResult> {
   const [, service, count] = /^([^=]+)=(\d+)$/.exec(assignment) ?? [];
   if (!service || !count) throw new AppError("INVALID_INPUT", `"${assignment}" is not SERVICE=N.`, { remedy: "For example: web=5" });
-  return change(context, { path: `${clusterPath(cluster)}/scale`, body: { service, count: Number(count) } }, options);
+  return followed(context, await context.api().clusters.scale({ cluster, service, count: Number(count) }), options);
 }
 
 async function cancelOperation(context: VerbContext, [name = ""]: string[], options: WaitOptions): Promise<VerbResult> {
   const id = await openOperation(context, name);
-  await context.api().send<Accepted>("POST", `/operations/${id}/cancel`);
-  if (!options.wait) return ended(await context.api().get<OperationDetail>(`/operations/${id}`), 0);
+  await context.api().operations.cancel({ operation: id });
+  if (!options.wait) return ended(await context.api().operations.get({ operation: id }), 0);
   const waited = await waitForOperation(context.api(), id, { timeoutMs: Number(options.timeout) * 1_000, note: context.note });
   // To have been cancelled is what was asked for here.
   return ended(waited.operation, waited.operation.state === "cancelled" ? 0 : waited.exitCode);
@@ -80,21 +79,20 @@ async function cancelOperation(context: VerbContext, [name = ""]: string[], opti
 /** The argument is a cluster when one of that name has something open, else an operation's id. */
 async function openOperation(context: VerbContext, name: string): Promise<string> {
   if (/^[0-9a-f-]{36}$/i.test(name)) return name;
-  const operations = await context.api().list<Operation>(`${clusterPath(name)}/operations`);
+  const operations = await context.api().operations.list.all({ cluster: name });
   const open = operations.find(({ state }) => state === "running") ?? operations.find(({ state }) => state === "pending");
   if (!open) throw new AppError("CONFLICT", `Nothing is under way on ${name}.`);
   return open.id;
 }
 
-async function change(context: VerbContext, request: { path: string; body: unknown }, options: WaitOptions): Promise<VerbResult> {
-  const { operation, message } = await context.api().send<Accepted>("POST", request.path, request.body);
+async function followed(context: VerbContext, { operation, message }: Schemas["Accepted"], options: WaitOptions): Promise<VerbResult> {
   if (!operation) return { document: { operation: null, message }, text: message };
   if (!options.wait) return { document: { operation, message }, text: `${message} (operation ${operation.id})` };
   const waited = await waitForOperation(context.api(), operation.id, { timeoutMs: Number(options.timeout) * 1_000, note: context.note });
   return ended(waited.operation, waited.exitCode);
 }
 
-const ended = (operation: OperationDetail, exitCode: number): VerbResult => ({
+const ended = (operation: Schemas["OperationDetail"], exitCode: number): VerbResult => ({
   document: { operation, message: describeOperation(operation) },
   text: describeOperation(operation),
   exitCode,

@@ -1,7 +1,4 @@
-import type { Cluster, ClusterSummary } from "@slipway/usecases/clusters/schemas";
-import type { Machine } from "@slipway/usecases/machines/schemas";
-import type { Operation } from "@slipway/usecases/operations/schemas";
-import type { Task } from "@slipway/usecases/tasks/schemas";
+import type { Schemas } from "@slipway/sdk";
 import type { Command } from "commander";
 import { table } from "../table.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
@@ -14,7 +11,7 @@ export function clusterVerbs(program: Command): void {
 }
 
 async function listClusters(context: VerbContext): Promise<VerbResult> {
-  const clusters = await context.api().list<ClusterSummary>("/clusters");
+  const clusters = await context.api().clusters.list.all();
   return {
     document: { clusters },
     text: table(
@@ -26,11 +23,10 @@ async function listClusters(context: VerbContext): Promise<VerbResult> {
 
 async function showCluster(context: VerbContext, [name = ""]: string[]): Promise<VerbResult> {
   const api = context.api();
-  const path = `/clusters/${encodeURIComponent(name)}`;
   const [cluster, machines, tasks] = await Promise.all([
-    api.get<Cluster>(path),
-    api.list<Machine>(`${path}/machines`),
-    api.list<Task>(`${path}/tasks`),
+    api.clusters.get({ cluster: name }),
+    api.machines.list.all({ cluster: name }),
+    api.tasks.list.all({ cluster: name }),
   ]);
   machines.sort(byName);
   tasks.sort(byName);
@@ -40,7 +36,7 @@ async function showCluster(context: VerbContext, [name = ""]: string[]): Promise
 
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, "en", { numeric: true });
 
-function describeCluster(cluster: Cluster, machines: Machine[], tasks: Task[]): string {
+function describeCluster(cluster: Schemas["Cluster"], machines: Schemas["Machine"][], tasks: Schemas["Task"][]): string {
   const names = new Map(machines.map(({ id, name }) => [id, name]));
   return [
     `${cluster.name}: ${cluster.state}${cluster.urls.length > 0 ? `  ${cluster.urls.join(" ")}` : ""}`,
@@ -65,7 +61,7 @@ function describeCluster(cluster: Cluster, machines: Machine[], tasks: Task[]): 
 }
 
 async function listOperations(context: VerbContext, [name = ""]: string[]): Promise<VerbResult> {
-  const operations = await context.api().list<Operation>(`/clusters/${encodeURIComponent(name)}/operations`);
+  const operations = await context.api().operations.list.all({ cluster: name });
   const rows = operations.map(({ kind, state, createdAt, endedAt, createdBy, id }) => [kind, state, createdAt, endedAt, createdBy, id]);
   return { document: { operations }, text: table(["KIND", "STATE", "CREATED", "ENDED", "BY", "ID"], rows) };
 }

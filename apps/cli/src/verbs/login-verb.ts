@@ -1,7 +1,6 @@
 import { AppError } from "@slipway/core/errors";
-import type { Team } from "@slipway/usecases/teams/schemas";
+import { createSlipway } from "@slipway/sdk";
 import type { Command } from "commander";
-import { apiClient } from "../api-client.ts";
 import { saveLogin } from "../context.ts";
 import { slipwayHome } from "../local/home.ts";
 import { readSecrets } from "../local/local-secrets.ts";
@@ -28,7 +27,7 @@ export function loginVerb(program: Command): void {
       });
     }
     const login = { url: context.url.replace(/\/+$/, ""), key: context.key };
-    const team = await apiClient(login).get<Team>("/team");
+    const team = await createSlipway(login).teams.get();
     saveLogin(login);
     return {
       document: { url: login.url, team: team.slug, role: team.role },

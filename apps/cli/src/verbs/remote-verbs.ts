@@ -1,16 +1,13 @@
 import { createInterface } from "node:readline/promises";
 import { AppError } from "@slipway/core/errors";
-import type { commandResult, Machine } from "@slipway/usecases/machines/schemas";
-import type { Task } from "@slipway/usecases/tasks/schemas";
-import type { CreatedTerminal } from "@slipway/usecases/terminals/schemas";
+import type { InputOf, Schemas } from "@slipway/sdk";
 import type { Command } from "commander";
-import type { z } from "zod";
 import { attachTerminal } from "../attach-terminal.ts";
 import { readContext } from "../context.ts";
 import { findByName } from "../find-by-name.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
 
-type CommandResult = z.output<typeof commandResult>;
+type CommandResult = Schemas["CommandResult"];
 
 interface RemoteOptions {
   interactive?: boolean;
@@ -42,11 +39,11 @@ const onTerminal = (command: Command): Command =>
   command.option("-i, --interactive", "keys go to the command: with -t").option("-t, --tty", "the command gets a terminal");
 
 async function execInTask(context: VerbContext, [cluster = "", name = "", ...argv]: string[], options: RemoteOptions): Promise<VerbResult> {
-  const path = `/clusters/${encodeURIComponent(cluster)}`;
-  const task = findByName(await context.api().list<Task>(`${path}/tasks`), name, "task");
-  if (options.tty) return attached(context, path, { task: task.id, argv });
+  const { tasks } = context.api();
+  const { id: task } = findByName(await tasks.list.all({ cluster }), name, "task");
+  if (options.tty) return attached(context, { cluster, task, argv });
   if (argv.length === 0) throw new AppError("INVALID_INPUT", "No command is named.", { remedy: "Name one, or ask for a shell with -it." });
-  return remoteResult(context, await context.api().send<CommandResult>("POST", `${path}/tasks/${task.id}/exec`, { argv }));
+  return remoteResult(context, await tasks.exec({ cluster, task, argv }));
 }
 
 async function sshToMachine(
@@ -54,31 +51,25 @@ async function sshToMachine(
   [cluster = "", name = "", ...argv]: string[],
   options: RemoteOptions,
 ): Promise<VerbResult> {
-  const path = `/clusters/${encodeURIComponent(cluster)}`;
-  const machine = findByName(await context.api().list<Machine>(`${path}/machines`), name, "machine");
+  const { machines } = context.api();
+  const machine = findByName(await machines.list.all({ cluster }), name, "machine");
   const wantsShell = argv.length === 0 && isTerminal() && !context.json;
-  if (options.tty || wantsShell) return attached(context, path, { machine: machine.id, argv });
-  const run = (command: string[]) => context.api().send<CommandResult>("POST", `${path}/machines/${machine.id}/exec`, { argv: command });
+  if (options.tty || wantsShell) return attached(context, { cluster, machine: machine.id, argv });
+  const run = (command: string[]) => machines.exec({ cluster, machine: machine.id, argv: command });
   return argv.length > 0 ? remoteResult(context, await run(argv)) : lineByLine(context, machine.name, run);
 }
 
 const isTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true;
 
-interface Wanted {
-  task?: string;
-  machine?: string;
-  argv: string[];
-}
-
 /** This terminal is the remote one's until its program ends. */
-async function attached(context: VerbContext, clusterPath: string, wanted: Wanted): Promise<VerbResult> {
+async function attached(context: VerbContext, wanted: InputOf<"terminals_create">): Promise<VerbResult> {
   if (!isTerminal() || context.json) {
     throw new AppError("INVALID_INPUT", "There is no terminal here to hand over.", { remedy: "Leave -t out." });
   }
   const { stdin: input, stdout: output } = process;
   // A terminal that does not know its size says 0.
   const size = { cols: output.columns || 80, rows: output.rows || 24 };
-  const { path } = await context.api().send<CreatedTerminal>("POST", `${clusterPath}/terminals`, { ...wanted, ...size });
+  const { path } = await context.api().terminals.create({ ...wanted, ...size });
   const { exitCode, reason } = await attachTerminal(readContext(), path, { input, output });
   if (exitCode === null) context.note(`\nclosed: ${reason}`);
   return { document: { exitCode }, text: "", exitCode: exitCode ?? CUT };

@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { savedSecret, secret } from "@slipway/usecases/secrets/schemas";
 import type { Command } from "commander";
-import type { z } from "zod";
 import { table } from "../table.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
 
@@ -25,12 +23,12 @@ export function secretVerbs(program: Command): void {
 /** Silent on success, as who pipes secrets about expects. */
 async function setSecret(context: VerbContext, [name = "", given]: string[]): Promise<VerbResult> {
   const value = given ?? readFileSync(STDIN, "utf8").replace(/\n$/, "");
-  const saved = await context.api().send<z.output<typeof savedSecret>>("PUT", `/secrets/${encodeURIComponent(name)}`, { value });
+  const saved = await context.api().secrets.put({ secret: name, value });
   return { document: saved, text: "" };
 }
 
 async function listSecrets(context: VerbContext): Promise<VerbResult> {
-  const secrets = await context.api().list<z.output<typeof secret>>("/secrets");
+  const secrets = await context.api().secrets.list.all();
   return {
     document: { secrets },
     text: table(
@@ -41,6 +39,6 @@ async function listSecrets(context: VerbContext): Promise<VerbResult> {
 }
 
 async function removeSecret(context: VerbContext, [name = ""]: string[]): Promise<VerbResult> {
-  await context.api().send<null>("DELETE", `/secrets/${encodeURIComponent(name)}`);
+  await context.api().secrets.delete({ secret: name });
   return { document: { name, removed: true }, text: `${name} is forgotten.` };
 }

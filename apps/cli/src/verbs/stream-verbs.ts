@@ -1,8 +1,5 @@
-import type { ClusterEventItem } from "@slipway/usecases/events/schemas";
-import type { LogItem } from "@slipway/usecases/logs/schemas";
-import type { Task } from "@slipway/usecases/tasks/schemas";
+import type { Schemas } from "@slipway/sdk";
 import type { Command } from "commander";
-import type { ApiClient } from "../api-client.ts";
 import { findByName } from "../find-by-name.ts";
 import { showOwnLogs } from "../local/show-logs.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
@@ -12,8 +9,6 @@ interface FollowOptions {
   /** Seconds; 0 follows until interrupted. */
   timeout: string;
 }
-
-const LOG_PAGE_SIZE = 200;
 
 /** `events` and `logs`: what has happened, and with `-f` what happens. */
 export function streamVerbs(program: Command): void {
@@ -34,52 +29,36 @@ function following(command: Command): Command {
 }
 
 async function showEvents(context: VerbContext, [cluster = ""]: string[], options: FollowOptions): Promise<VerbResult> {
-  const path = `/clusters/${encodeURIComponent(cluster)}/events`;
-  const events: ClusterEventItem[] = [];
-  const take = (event: ClusterEventItem): void => {
+  const api = context.api().events;
+  const events: Schemas["ClusterEvent"][] = [];
+  const take = (event: Schemas["ClusterEvent"]): void => {
     events.push(event);
     context.line(`${event.sequence} ${event.time} ${event.type} ${JSON.stringify(event.data)}`);
   };
-  if (options.follow) await follow(context.api().stream<ClusterEventItem>(`${path}/stream`, followFrom("0", options)), take);
-  else for (const event of await context.api().list<ClusterEventItem>(path)) take(event);
+  const items = options.follow ? api.stream({ cluster, after: 0 }, untilInterrupted(options)) : api.list.each({ cluster });
+  for await (const event of items) take(event);
   return { document: { events }, text: "" };
 }
 
 async function showLogs(context: VerbContext, [cluster, name = ""]: string[], options: FollowOptions): Promise<VerbResult> {
   if (!cluster) return showOwnLogs();
   const api = context.api();
-  const clusterPath = `/clusters/${encodeURIComponent(cluster)}`;
-  const task = findByName(await api.list<Task>(`${clusterPath}/tasks`), name, "task");
-  const path = `${clusterPath}/tasks/${task.id}/logs`;
-  const lines: LogItem[] = [];
-  const take = (line: LogItem): void => {
+  const { id: task } = findByName(await api.tasks.list.all({ cluster }), name, "task");
+  const lines: Schemas["LogLine"][] = [];
+  const take = (line: Schemas["LogLine"]): void => {
     lines.push(line);
     context.line(line.text);
   };
-  if (options.follow) await follow(api.stream<LogItem>(`${path}/stream`, followFrom(undefined, options)), take);
-  else await readLogs(api, path, take);
-  return { document: { task: task.id, lines }, text: "" };
+  const items = options.follow ? api.logs.stream({ cluster, task }, untilInterrupted(options)) : api.logs.read.each({ cluster, task });
+  for await (const line of items) take(line);
+  return { document: { task, lines }, text: "" };
 }
 
-async function readLogs(api: ApiClient, path: string, take: (line: LogItem) => void): Promise<void> {
-  let after: string | undefined;
-  for (;;) {
-    const page = await api.get<{ items: LogItem[]; nextCursor: string | null }>(path, { after, limit: LOG_PAGE_SIZE });
-    page.items.forEach(take);
-    if (page.items.length === 0 || page.nextCursor === null) return;
-    after = page.nextCursor;
-  }
-}
-
-function followFrom(after: string | undefined, { timeout }: FollowOptions): { after?: string; signal: AbortSignal } {
+function untilInterrupted({ timeout }: FollowOptions): { signal: AbortSignal } {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
   process.once("SIGTERM", () => interrupted.abort());
   const seconds = Number(timeout);
   const signal = seconds > 0 ? AbortSignal.any([interrupted.signal, AbortSignal.timeout(seconds * 1_000)]) : interrupted.signal;
-  return { after, signal };
-}
-
-async function follow<T>(items: AsyncGenerator<T>, take: (item: T) => void): Promise<void> {
-  for await (const item of items) take(item);
+  return { signal };
 }
