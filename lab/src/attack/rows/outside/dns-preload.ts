@@ -2,7 +2,7 @@
 import dns from "node:dns/promises";
 import { syncBuiltinESMExports } from "node:module";
 
-const server = process.env.SLIPWAY_ATTACK_DNS;
+const server = process.env.SLIPWAY_ATTACK_DNS ?? "";
 
 if (server) {
   const { Resolver } = dns;

@@ -26,6 +26,13 @@ test("a name changes its addresses from one question to the next, of both famili
   expect(server.asked("rebinds.example.com")).toBe(2);
 });
 
+test("a name may be another's alias, or have an address of IPv4 written as one of IPv6", async () => {
+  server.set("alias.example.com", ["inside.example.net", "127.0.0.1"]);
+  expect(await resolver().resolve4("alias.example.com")).toEqual(["127.0.0.1"]);
+  server.set("mapped.example.com", ["::ffff:127.0.0.1"]);
+  expect(await resolver().resolve6("mapped.example.com")).toEqual(["::ffff:127.0.0.1"]);
+});
+
 test("a name that was not set is unknown", async () => {
   await expect(resolver().resolve4("nobody.example.com")).rejects.toMatchObject({ code: "ENOTFOUND" });
 });

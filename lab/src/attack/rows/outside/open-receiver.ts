@@ -20,7 +20,7 @@ export interface OutsideReceiver {
   close(): Promise<void>;
 }
 
-const PORT = 8080;
+const DEFAULT_PORT = 8080;
 const TRIES = 5;
 const LABEL = "slipway.install=attack";
 const MAIN = path.join(import.meta.dirname, "receiver-main.ts");
@@ -29,21 +29,21 @@ const MAIN = path.join(import.meta.dirname, "receiver-main.ts");
  * In a container, on a network with addresses of 11.0.0.0/8: public ones, which nobody answers at and no rule about private networks knows.
  * So an install needs no setting that lets it send to us.
  */
-export async function openReceiver(): Promise<OutsideReceiver> {
+export async function openReceiver(port = DEFAULT_PORT): Promise<OutsideReceiver> {
   const { network, subnet } = await makeNetwork();
   const remove = async (container?: string): Promise<void> => {
     if (container) await runCommand("docker", ["rm", "-f", container]).catch(() => undefined);
     await runCommand("docker", ["network", "rm", network]);
   };
   const address = `${subnet}.2`;
-  const container = await startIn(network, address).catch(async (error: unknown) => {
+  const container = await startIn({ network, address, port }).catch(async (error: unknown) => {
     await remove();
     throw error;
   });
-  const origin = `http://${address}:${PORT}`;
+  const origin = `http://${address}:${port}`;
   const heard = async (): Promise<Heard[]> => (await (await fetch(`${origin}/journal`)).json()) as Heard[];
   await waitUntil("the receiver answers", () => heard().catch(() => null), { timeoutMs: 20_000 });
-  return { address, port: PORT, origin, heard, close: () => remove(container) };
+  return { address, port, origin, heard, close: () => remove(container) };
 }
 
 async function makeNetwork(): Promise<{ network: string; subnet: string }> {
@@ -59,11 +59,11 @@ async function makeNetwork(): Promise<{ network: string; subnet: string }> {
   }
 }
 
-async function startIn(network: string, address: string): Promise<string> {
+async function startIn({ network, address, port }: { network: string; address: string; port: number }): Promise<string> {
   const image = (await runCommand("docker", ["images", "--format", "{{.Repository}}:{{.Tag}}", "slipway/host"])).split("\n")[0];
   if (!image) throw new Error("There is no image slipway/host to run a receiver in: `./slipway up` makes it.");
   const mounts = ["-v", `${process.execPath}:/node:ro`, "-v", `${MAIN}:/receiver-main.ts:ro`];
   const place = ["--network", network, "--ip", address, "--entrypoint", "/node"];
   const argv = ["run", "-d", "--rm", "--label", LABEL, ...place, ...mounts, image, "--disable-warning=ExperimentalWarning"];
-  return (await runCommand("docker", [...argv, "/receiver-main.ts", String(PORT)])).trim();
+  return (await runCommand("docker", [...argv, "/receiver-main.ts", String(port)])).trim();
 }
