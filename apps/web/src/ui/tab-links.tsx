@@ -21,7 +21,11 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen tab moves with the path
   useEffect(() => {
     // It answers with a promise in newer browsers, which an effect must not return.
-    void current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const reveal = (): void => void current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    reveal();
+    // A phone that is turned has room for fewer.
+    window.addEventListener("resize", reveal);
+    return () => window.removeEventListener("resize", reveal);
   }, [pathname]);
   return (
     <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">

@@ -31,7 +31,8 @@ async function signUp({ name, email, password }: Account, invitation: string | n
   }
 }
 
-export function SignUpForm() {
+/** `byInvitation`: this install takes nobody else. */
+export function SignUpForm({ byInvitation }: { byInvitation: boolean }) {
   const search = useSearchParams();
   const next = nextPage(search.get("next"));
   const invitation = invitationIn(next);
@@ -43,9 +44,7 @@ export function SignUpForm() {
   return (
     <AuthFrame
       title="Create your account"
-      text={
-        invitation ? "You were invited to a team: use the address that the invitation came to." : "A running cluster is three minutes away."
-      }
+      text={welcome(invitation !== null, byInvitation)}
       aside={
         <>
           Have an account? <Link href={`${paths.signIn()}${query}`}>Sign in</Link>
@@ -69,4 +68,10 @@ export function SignUpForm() {
       </form>
     </AuthFrame>
   );
+}
+
+function welcome(isInvited: boolean, byInvitation: boolean): string {
+  if (isInvited) return "You were invited to a team: use the address that the invitation came to.";
+  if (byInvitation) return "Signing up here is by invitation only: open the link that you were given, or ask an owner of a team for one.";
+  return "A running cluster is three minutes away.";
 }

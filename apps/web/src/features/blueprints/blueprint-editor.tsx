@@ -68,7 +68,7 @@ export function BlueprintEditor({ blueprint, opened, onOpenNewest }: BlueprintEd
   );
   return (
     <>
-      <BlueprintHeader name={blueprint.name} blueprint={blueprint} badge={badge} actions={actions} />
+      <BlueprintHeader name={blueprint.name} blueprint={blueprint} badge={badge} actions={actions} isUnsaved={isChanged} />
       <div className="space-y-2 px-4 not-empty:py-2 sm:px-6">
         {newest !== null && <NewerNotice number={newest} onOpen={() => (isChanged ? setDialog("discard") : onOpenNewest())} />}
         {save.error && <ProblemNotice error={save.error} />}

@@ -38,7 +38,7 @@ export function EditorPane({ source, validation, readOnly }: EditorPaneProps) {
   return (
     <div className="flex h-full min-h-0 flex-col border-b border-line">
       <FileBar files={files} current={file?.path ?? ""} readOnly={readOnly} onChoose={choose} onAdd={source.add} onRemove={source.remove} />
-      <div className="h-[60dvh] min-h-64">
+      <div className="h-[60dvh] min-h-64 lg:h-[calc(100dvh-14rem)]">
         {file && (
           <CodeEditor
             key={file.path}

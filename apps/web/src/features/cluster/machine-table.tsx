@@ -8,7 +8,16 @@ import type { TableColumn } from "../../ui/table-column.ts";
 import { Time } from "../../ui/time.tsx";
 
 export function MachineTable({ machines, empty }: { machines: readonly Machine[]; empty: ReactNode }) {
-  return <Table label="Machines" columns={columns} rows={machines} rowKey={({ id }) => id} empty={empty} />;
+  return (
+    <Table
+      label="Machines"
+      columns={columns}
+      rows={machines}
+      rowKey={({ id }) => id}
+      defaultSort={{ column: "name", descending: false }}
+      empty={empty}
+    />
+  );
 }
 
 const columns: TableColumn<Machine>[] = [

@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { problemOf } from "../../ui/problem-of.ts";
 import { TableSkeleton } from "../../ui/table-skeleton.tsx";
 import { useToast } from "../../ui/toast-context.ts";
-import { useClusterName } from "../cluster/use-cluster.ts";
+import { useCluster, useClusterName } from "../cluster/use-cluster.ts";
 import type { StreamState } from "../live/durable-stream.ts";
 import { downloadLog } from "./download-log.ts";
 import { countNewer, MAX_LINES } from "./kept-lines.ts";
@@ -85,15 +85,17 @@ export function LogView({ query, onClear }: LogViewProps) {
 }
 
 function NoLines({ isNarrowed, state, onClear }: { isNarrowed: boolean; state: StreamState; onClear(): void }) {
+  const isStopped = useCluster().data?.state === "stopped";
+  const whatToDo = isStopped
+    ? "Start the cluster: what its tasks print appears here as it comes."
+    : "What its tasks print appears here as it comes.";
   return (
     <>
       <StreamNotice state={state} />
       <EmptyState
         icon={<Logs aria-hidden />}
         title={isNarrowed ? "No line matches" : "Nothing was printed yet"}
-        text={
-          isNarrowed ? "Lines that match appear here as they come." : "Start the cluster: what its tasks print appears here as it comes."
-        }
+        text={isNarrowed ? "Lines that match appear here as they come." : whatToDo}
         actions={isNarrowed && <Button onClick={onClear}>Show all lines</Button>}
       />
     </>

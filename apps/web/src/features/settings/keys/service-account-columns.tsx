@@ -1,6 +1,6 @@
 import type { Action } from "@slipway/core/access";
 import type { ServiceAccount } from "@slipway/usecases/service-accounts/schemas";
-import { Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Select } from "../../../ui/select.tsx";
 import type { TableColumn } from "../../../ui/table-column.ts";
@@ -12,10 +12,11 @@ import { serviceRoleOptions } from "./service-role-options.ts";
 interface ServiceAccountActs {
   held: readonly Action[];
   onRole(wanted: WantedServiceRole): void;
+  onRename(account: ServiceAccount): void;
   onDelete(account: ServiceAccount): void;
 }
 
-export const serviceAccountColumns = ({ held, onRole, onDelete }: ServiceAccountActs): TableColumn<ServiceAccount>[] => [
+export const serviceAccountColumns = ({ held, onRole, onRename, onDelete }: ServiceAccountActs): TableColumn<ServiceAccount>[] => [
   { id: "name", header: "Name", sortBy: ({ name }) => name, cell: ({ name }) => <span className="truncate font-medium">{name}</span> },
   {
     id: "role",
@@ -36,13 +37,16 @@ export const serviceAccountColumns = ({ held, onRole, onDelete }: ServiceAccount
   },
   { id: "made", header: "Made", width: "8rem", sortBy: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <Time at={createdAt} /> },
   {
-    id: "delete",
+    id: "acts",
     header: "",
-    width: "4rem",
+    width: "6rem",
     align: "right",
     cell: (account) =>
       mayGive(held, account.role) ? (
-        <IconButton size="sm" label={`Delete ${account.name}`} icon={<Trash2 aria-hidden />} onClick={() => onDelete(account)} />
+        <span className="inline-flex gap-1">
+          <IconButton size="sm" label={`Rename ${account.name}`} icon={<Pencil aria-hidden />} onClick={() => onRename(account)} />
+          <IconButton size="sm" label={`Delete ${account.name}`} icon={<Trash2 aria-hidden />} onClick={() => onDelete(account)} />
+        </span>
       ) : null,
   },
 ];

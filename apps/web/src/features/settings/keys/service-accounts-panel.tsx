@@ -12,6 +12,7 @@ import { useTRPC } from "../../api/trpc.ts";
 import { Loaded } from "../loaded.tsx";
 import { DeleteServiceAccount } from "./delete-service-account.tsx";
 import { NewServiceAccountDialog } from "./new-service-account-dialog.tsx";
+import { RenameServiceAccount } from "./rename-service-account.tsx";
 import { serviceAccountColumns } from "./service-account-columns.tsx";
 import { ServiceAccountRoleChange, type WantedServiceRole } from "./service-account-role-change.tsx";
 import { useServiceAccounts } from "./use-service-accounts.ts";
@@ -21,6 +22,7 @@ export function ServiceAccountsPanel() {
   const accounts = useServiceAccounts();
   const [making, setMaking] = useState(false);
   const [wanted, setWanted] = useState<WantedServiceRole | null>(null);
+  const [renaming, setRenaming] = useState<ServiceAccount | null>(null);
   const [deleting, setDeleting] = useState<ServiceAccount | null>(null);
   const make = (
     <Button icon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
@@ -34,7 +36,7 @@ export function ServiceAccountsPanel() {
           <Table
             bare
             label="Service accounts"
-            columns={serviceAccountColumns({ held, onRole: setWanted, onDelete: setDeleting })}
+            columns={serviceAccountColumns({ held, onRole: setWanted, onRename: setRenaming, onDelete: setDeleting })}
             rows={items}
             rowKey={({ id }) => id}
             empty={
@@ -49,6 +51,7 @@ export function ServiceAccountsPanel() {
       </Loaded>
       {making && <NewServiceAccountDialog held={held} onClose={() => setMaking(false)} />}
       {wanted && <ServiceAccountRoleChange wanted={wanted} onClose={() => setWanted(null)} />}
+      {renaming && <RenameServiceAccount account={renaming} onClose={() => setRenaming(null)} />}
       {deleting && <DeleteServiceAccount account={deleting} onClose={() => setDeleting(null)} />}
     </Panel>
   );

@@ -1,0 +1,58 @@
+"use client";
+
+import type { Blueprint } from "@slipway/usecases/blueprints/schemas";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Field } from "../../ui/field.tsx";
+import { Input } from "../../ui/input.tsx";
+import { useToast } from "../../ui/toast-context.ts";
+import { faultAt } from "../api/field-faults.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { paths } from "../paths.ts";
+import { FormDialog } from "../settings/form-dialog.tsx";
+import { useTeam } from "../shell/use-team.ts";
+
+export function RenameBlueprint({ blueprint, onClose }: { blueprint: Blueprint; onClose(): void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const team = useTeam();
+  const toast = useToast();
+  const [name, setName] = useState(blueprint.name);
+  const rename = useMutation(
+    trpc.blueprints.update.mutationOptions({
+      onSuccess(renamed) {
+        toast.show({ tone: "good", title: `${blueprint.name} is ${renamed.name} now.` });
+        onClose();
+        router.replace(paths.blueprint(team, renamed.name));
+        return queryClient.invalidateQueries(trpc.blueprints.list.queryFilter());
+      },
+    }),
+  );
+  return (
+    <FormDialog
+      title={`Rename ${blueprint.name}`}
+      description="Its versions stay, and what runs goes on: clusters refer to versions."
+      submitLabel="Rename"
+      busy={rename.isPending}
+      error={rename.error}
+      fields={["name"]}
+      onClose={onClose}
+      onSubmit={() => rename.mutate({ blueprint: blueprint.id, name: name.trim() })}
+    >
+      <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(rename.error, "name")} required>
+        <Input
+          mono
+          value={name}
+          onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(" ", "-"))}
+          required
+          autoFocus
+          maxLength={40}
+          spellCheck={false}
+          autoComplete="off"
+        />
+      </Field>
+    </FormDialog>
+  );
+}
