@@ -34,7 +34,14 @@ test("every page has its row, and every row its page", () => {
 });
 
 const fileName = (route: string, state: string): string =>
-  `${route === "/" ? "entry" : route.slice(1).replaceAll(/[[\]]/g, "").replaceAll("/", "-")}.${state}`;
+  `${
+    route === "/"
+      ? "entry"
+      : route
+          .slice(1)
+          .replaceAll(/[[\].]/g, "")
+          .replaceAll("/", "-")
+  }.${state}`;
 
 async function opened({ as, path, shows }: Shot, broken: boolean): Promise<{ page: Page; watch: PageWatch }> {
   const page = await world[as].context.newPage();
@@ -49,7 +56,7 @@ async function opened({ as, path, shows }: Shot, broken: boolean): Promise<{ pag
 async function look(route: string, state: keyof GalleryPage, shot: Shot): Promise<string[]> {
   const { page, watch } = await opened(shot, state === "error");
   try {
-    return [...(await shootPage(page, fileName(route, state))), ...watch.faults()];
+    return [...(await shootPage(page, fileName(route, state), { quick: state !== "full" })), ...watch.faults()];
   } finally {
     await page.close();
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type OtlpReceiver, otlpReceiver } from "@slipway/adapters/telemetry/testing";
-import { type ClusterEvent, openTestbed, type Testbed, waitUntil } from "@slipway/lab/testbed";
+import { type ClusterEvent, openTestbed, processesOf, type Testbed, waitUntil } from "@slipway/lab/testbed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { slipwayJson } from "./run-slipway.ts";
 import { webBlueprint } from "./web-blueprint.ts";
@@ -18,33 +18,6 @@ afterAll(async () => {
   await bed?.close();
   await receiver?.stop();
 });
-
-interface Process {
-  pid: number;
-  restarts: number;
-}
-
-function processes(): Record<string, Process> {
-  return (JSON.parse(readFileSync(bed.control.home.processes, "utf8")) as { services: Record<string, Process> }).services;
-}
-
-const kill = (...names: string[]): void => {
-  for (const name of names) process.kill(processes()[name]?.pid ?? 0, "SIGKILL");
-};
-
-/** Started again, and ready by its own word. */
-async function backAgain(...names: string[]): Promise<void> {
-  const { ports } = JSON.parse(readFileSync(bed.control.home.state, "utf8")) as { ports: Record<string, number> };
-  const isReady = async (name: string): Promise<boolean> => {
-    if (!processes()[name]?.restarts) return false;
-    const answer = await fetch(`http://127.0.0.1:${ports[`${name}.health`]}/readyz`, { signal: AbortSignal.timeout(3_000) }).catch(
-      () => null,
-    );
-    return answer?.ok === true;
-  };
-  const all = async (): Promise<boolean> => (await Promise.all(names.map(isReady))).every(Boolean);
-  await waitUntil(`${names.join(" and ")} again`, all, { timeoutMs: 120_000 });
-}
 
 /** Asks again and again until stopped; returns how many were answered. What is not answered throws. */
 function keepAsking(path: string): { stop(): Promise<number> } {
@@ -88,7 +61,8 @@ function follow(clusterId: string): { events: ClusterEvent[]; stop(): Promise<vo
 let operationId = "";
 
 test("a web and a worker process are killed while a cluster starts: all is answered, nothing is lost, and it is one trace", async () => {
-  expect(Object.keys(processes()).sort()).toEqual(["postgres", "proxy", "temporal", "web", "web-2", "worker", "worker-2"]);
+  const { names, kill, backAgain } = processesOf(bed.control);
+  expect(names().sort()).toEqual(["postgres", "proxy", "temporal", "web", "web-2", "worker", "worker-2"]);
   const blueprintVersionId = await bed.saveBlueprint("many", webBlueprint({ workers: 1, replicas: 1 }));
   const cluster = await bed.createCluster("many");
   const reader = follow(cluster.id);
