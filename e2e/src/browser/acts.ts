@@ -30,3 +30,10 @@ export async function confirmWith(page: Page, label: string): Promise<void> {
   await dialog.getByRole("button", { name: label, exact: true }).click();
   await dialog.waitFor({ state: "detached" });
 }
+
+/** The names of what can be pressed or chosen on the page itself, without its frame. */
+export const enabledButtons = (page: Page): Promise<string[]> =>
+  page
+    .locator("main")
+    .locator("button:enabled, select:enabled, a[href$='/new']")
+    .evaluateAll((found) => found.map((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim()));
