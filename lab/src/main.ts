@@ -1,7 +1,8 @@
 import { auditVerb } from "./auditor/audit-verb.ts";
 import { crashMatrixVerb } from "./crash-matrix/crash-matrix-verb.ts";
+import { processKillsVerb } from "./process-kills/process-kills-verb.ts";
 
-const verbs = { audit: auditVerb, "crash-matrix": crashMatrixVerb };
+const verbs = { audit: auditVerb, "crash-matrix": crashMatrixVerb, "process-kills": processKillsVerb };
 const [name = "", ...rest] = process.argv.slice(2);
 
 if (!Object.hasOwn(verbs, name)) {

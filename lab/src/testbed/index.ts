@@ -1,4 +1,5 @@
 export type { Cluster, ClusterEvent, ClusterHandle, Machine, Operation, Task } from "./cluster-handle.ts";
+export { processesOf } from "./processes.ts";
 export {
   containersWith,
   killMachine,
