@@ -1,5 +1,5 @@
-import { apiClient } from "@slipway/cli/api-client";
 import { waitUntil } from "@slipway/lab/testbed";
+import { createSlipway } from "@slipway/sdk";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newPerson, signUpBehind } from "./browser/account.ts";
@@ -143,7 +143,7 @@ test("a key is made, shown once and used; revoked, it and its open stream are de
   await ownersPage.getByRole("row", { name: /a visit/ }).waitFor();
   expect(await ownersPage.content()).not.toContain(key);
 
-  const api = apiClient({ url: stage.url, key });
+  const api = createSlipway({ url: stage.url, key }).raw;
   expect(await api.get("/clusters/shop")).toMatchObject({ name: "shop" });
   const stream = await fetch(`${stage.url}/api/v1/clusters/shop/events/stream`, {
     headers: { authorization: `Bearer ${key}`, accept: "text/event-stream" },
