@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { auditVerbs } from "./verbs/audit-verbs.ts";
 import { blueprintVerbs } from "./verbs/blueprint-verbs.ts";
 import { changeVerbs } from "./verbs/change-verbs.ts";
+import { ciVerbs } from "./verbs/ci-verbs.ts";
 import { clusterVerbs } from "./verbs/cluster-verbs.ts";
 import { localVerbs } from "./verbs/local-verbs.ts";
 import { loginVerb } from "./verbs/login-verb.ts";
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     remoteVerbs,
     secretVerbs,
     auditVerbs,
+    ciVerbs,
     passThroughVerbs,
   ])
     register(program);
