@@ -5,6 +5,8 @@ const everywhere = ["**/node_modules/**", "**/.next/**", "**/generated/**"];
 /** `unit` needs no service and runs anywhere; `int` has one PostgreSQL and brings up what else it needs, one file at a time. */
 export default defineConfig({
   test: {
+    // By itself it leaves one core idle, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
