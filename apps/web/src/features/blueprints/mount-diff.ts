@@ -19,6 +19,8 @@ const diffLook = EditorView.theme({
   ".cm-changedLineGutter": { backgroundColor: "var(--good)" },
   ".cm-deletedLineGutter": { backgroundColor: "var(--bad)" },
   ".cm-collapsedLines": { color: "var(--muted)", background: "var(--sunken)" },
+  // Its own sign is in no font of ours.
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '"…"' },
 });
 
 /** One below the other, so that it can be read on a phone. Answers with what takes it away. */
@@ -33,7 +35,7 @@ export function mountDiff(parent: HTMLElement, { before, after, label }: DiffOpt
       diffLook,
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: {} }),
     ],
   });

@@ -30,7 +30,7 @@ export function mountEditor(parent: HTMLElement, { content, label, readOnly, onC
       lintGutter(),
       editorLook,
       EditorState.readOnly.of(readOnly),
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),

@@ -11,7 +11,7 @@ import type { Place, ServiceLink, Topology } from "./topology.ts";
 
 const nodeTypes = { place: PlaceNode };
 const fit = { padding: 0.06, maxZoom: 1 } as const;
-const ground = { "--xy-background-color": "transparent" } as CSSProperties;
+const ground = { "--xy-background-color": "transparent", "--xy-attribution-background-color": "transparent" } as CSSProperties;
 
 /** The drawing. It moves by hand or by its buttons, never by itself once it was moved. */
 export function TopologyCanvas({ topology }: { topology: Topology }) {
