@@ -26,6 +26,8 @@ beforeAll(async () => {
   watch = watchPage(page);
 });
 afterAll(async () => {
+  // Nothing, where the last test has passed: the cluster is gone.
+  if (page) await teamSession({ context: page.context(), url: stage.url }, team).statusOf("POST", "/clusters/first/stop", {});
   await stage?.close();
 });
 
@@ -62,7 +64,7 @@ test("has the first cluster by a program, watches its bars grow on the timeline,
   const still = await sameDocument(page);
   await stepsThat(page, "running").first().waitFor({ timeout: LONG_MS });
   const early = await stepsThat(page, "succeeded").count();
-  await page.getByText("succeeded", { exact: true }).first().waitFor({ timeout: LONG_MS });
+  await page.getByRole("navigation", { name: "Operations" }).getByText("succeeded").waitFor({ timeout: LONG_MS });
   expect(await stepsThat(page, "succeeded").count()).toBeGreaterThan(early);
   expect(await stepsThat(page, "running").count()).toBe(0);
   await still();
@@ -94,10 +96,12 @@ test("a mistake in the blueprint is underlined with its remedy; mended, it is go
   await tip.waitFor();
   expect(await tip.textContent()).toContain("LoadBalancr");
   await page.mouse.move(0, 0);
-  expect(await shootPage(page, "journey-fault", { quick: true })).toEqual([]);
+  const looked = await shootPage(page, "journey-fault", { quick: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await replaceProgram(page, program.replace("}).replicate(1)", "}).replicate(2)"));
   await seen("No fault");
   expect(await page.locator(".cm-lintRange-error").count()).toBe(0);
+  expect(looked).toEqual([]);
 });
 
 test("reads the plan of the mended program and applies exactly it", async () => {
@@ -109,7 +113,9 @@ test("reads the plan of the mended program and applies exactly it", async () => 
   await press("Apply exactly this plan");
   await confirmWith(page, "Apply");
   await page.waitForURL("**/timeline?operation=*");
-  await page.locator("main").getByText("succeeded", { exact: true }).first().waitFor({ timeout: LONG_MS });
+  const newest = page.getByRole("navigation", { name: "Operations" }).getByRole("listitem").first();
+  await newest.getByText("apply").waitFor();
+  await newest.getByText("succeeded").waitFor({ timeout: LONG_MS });
   await tab("Topology");
   await page.getByRole("button", { name: /^web-2/ }).waitFor({ timeout: LONG_MS });
   expect(watch.faults()).toEqual([]);

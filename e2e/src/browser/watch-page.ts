@@ -9,12 +9,16 @@ export interface PageWatch {
 /** How a browser reports an answer that a test has asked for: the page itself is told by its error state. */
 const REFUSED_ANSWER = /^Failed to load resource: /;
 
+/** Machines of this computer come and go, and with them its networks: the browser gives up what it was asking, and the page asks again. */
+const NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED";
+
 export function watchPage(page: Page, { refusals = false }: { refusals?: boolean } = {}): PageWatch {
   let faults: string[] = [];
   const origin = (): string => new URL(page.url()).origin;
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.stack ?? error.message}`));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
+    if (message.text().includes(NETWORK_CHANGED)) return;
     if (refusals && REFUSED_ANSWER.test(message.text())) return;
     faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
