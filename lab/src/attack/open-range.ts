@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { apiClient } from "@slipway/cli/api-client";
+import { createSlipway } from "@slipway/sdk";
 import { readHome } from "../auditor/read-home.ts";
 import { openTestbed } from "../testbed/testbed.ts";
 import type { AttackRange } from "./attack-range.ts";
@@ -8,6 +8,7 @@ import { type InputBook, inputBook } from "./document/input-book.ts";
 import { liveDocument } from "./document/live-document.ts";
 import { caller } from "./wire/caller.ts";
 import { door as openDoor } from "./wire/door.ts";
+import { pacedDoor } from "./wire/paced-door.ts";
 import { journal as newJournal } from "./wire/journal.ts";
 import { type RangeTeam, rangeTeam } from "./world/range-team.ts";
 import { type RunningCluster, startRunningCluster } from "./world/running-cluster.ts";
@@ -36,11 +37,11 @@ async function rangeIn(home: string): Promise<AttackRange> {
   const door = openDoor(url, journal);
   const document = await liveDocument(door);
   const [ours, theirs] = [await rangeTeam({ door, url }, "ours"), await rangeTeam({ door, url }, "theirs")];
-  const clusters = clustersOf({ url, ours, providers: providersOf(home) });
+  const clusters = clustersOf({ url, ours, providers: optionsOf(home).providers });
   let book: Promise<InputBook> | undefined;
   return {
     ...{ url, home: installed, document, journal, door, ours, theirs },
-    stranger: caller(door, { name: "a stranger", headers: {} }),
+    stranger: caller(pacedDoor(door, paceOf(home)), { name: "a stranger", headers: {} }),
     ...clusters,
     book: () => {
       book ??= clusters.runningCluster().then(() => inputBook(document, ours));
@@ -53,12 +54,18 @@ async function rangeIn(home: string): Promise<AttackRange> {
   };
 }
 
-const providersOf = (home: string): string[] =>
-  (JSON.parse(readFileSync(path.join(home, "state.json"), "utf8")) as { options: { providers: string[] } }).options.providers;
+interface StateFile {
+  options: { providers: string[]; environment: Record<string, string> };
+}
+
+const optionsOf = (home: string) => (JSON.parse(readFileSync(path.join(home, "state.json"), "utf8")) as StateFile).options;
+
+/** By the limit of a running install, 5 a second. */
+const paceOf = (home: string): number => (optionsOf(home).environment["SLIPWAY_ADDRESS_RATE_LIMIT"] === "off" ? 0 : 250);
 
 function clustersOf({ url, ours, providers }: { url: string; ours: RangeTeam; providers: string[] }) {
   const started = new Map<string, Promise<RunningCluster>>();
-  const api = apiClient({ url, key: (ours.key.headers["authorization"] ?? "").slice("Bearer ".length) });
+  const api = createSlipway({ url, key: (ours.key.headers["authorization"] ?? "").slice("Bearer ".length) }).raw;
   function on(provider: string): Promise<RunningCluster> {
     const known = started.get(provider) ?? startRunningCluster(ours, api, provider);
     started.set(provider, known);

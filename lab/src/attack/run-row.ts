@@ -9,7 +9,7 @@ export interface RowReport {
   seconds: number;
 }
 
-const SHOWN_FAILURES = 25;
+const SHOWN_FAILURES = 15;
 
 /** A row that breaks, or that tries nothing, has failed. */
 export async function runRow(row: AttackRow, range: AttackRange, say: (line: string) => void): Promise<RowReport> {

@@ -1,6 +1,6 @@
 import { AppError } from "@slipway/core/errors";
 
-type Verdict = "retry" | "unavailable" | "duplicate" | "other";
+type Verdict = "retry" | "unavailable" | "duplicate" | "gone" | "other";
 
 /** SQLSTATEs, Prisma's codes and Node's, wherever an error or its causes carry them. */
 const verdictByCode: Record<string, Verdict> = {
@@ -9,6 +9,10 @@ const verdictByCode: Record<string, Verdict> = {
   P2034: "retry",
   "23505": "duplicate",
   P2002: "duplicate",
+  // Found by the same transaction, and taken away by another meanwhile.
+  P2025: "gone",
+  P2003: "gone",
+  "23503": "gone",
   "57014": "unavailable",
   "57P01": "unavailable",
   "57P02": "unavailable",
@@ -37,6 +41,7 @@ const kindVerdicts: Record<string, Verdict> = {
   DatabaseNotReachable: "unavailable",
   SocketTimeout: "unavailable",
   UniqueConstraintViolation: "duplicate",
+  ForeignKeyConstraintViolation: "gone",
 };
 
 const droppedConnection = /Connection terminated|timeout exceeded when trying to connect|Connection ended|not queryable/;
@@ -61,11 +66,12 @@ function verdictOf(error: unknown, depth = 0): Verdict {
 
 export const mayRetry = (error: unknown): boolean => verdictOf(error) === "retry";
 
-/** What leaves this package: an AppError as it is, the rest sorted into UNAVAILABLE, CONFLICT and INTERNAL. */
+/** What leaves this package: an AppError as it is, the rest sorted into UNAVAILABLE, CONFLICT, NOT_FOUND and INTERNAL. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const verdict = verdictOf(error);
   if (verdict === "duplicate") return new AppError("CONFLICT", "Something of that name exists already.", { cause: error });
+  if (verdict === "gone") return new AppError("NOT_FOUND", "What this is about was taken away at the same moment.", { cause: error });
   if (verdict === "other") return new AppError("INTERNAL", "The database refused a statement of ours.", { cause: error });
   return new AppError("UNAVAILABLE", "The database does not answer.", {
     remedy: "Try again in a moment.",

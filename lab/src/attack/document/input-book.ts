@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { statusOf } from "../wire/answers.ts";
 import type { WireAnswer } from "../wire/door.ts";
 import type { Input } from "../wire/operation-request.ts";
@@ -7,6 +8,9 @@ import type { RangeTeam } from "../world/range-team.ts";
 import { fieldValue } from "./field-value.ts";
 import type { Field, LiveDocument, LiveOperation } from "./live-document.ts";
 import { referenceOf, type TeamIds } from "./references.ts";
+
+const SETTLING_MS = 180_000;
+const POLL_MS = 500;
 
 /** Valid requests for every operation, found by asking: a schema does not say which fields exclude or need each other. */
 export interface InputBook {
@@ -32,11 +36,13 @@ export async function inputBook(document: LiveDocument, team: RangeTeam): Promis
     if (Array.isArray(found)) chosen.set(operation.name, found);
     else missing.push({ operation, answer: found });
   }
+  await settled(team);
   const fieldsOf = (operation: LiveOperation) => chosen.get(operation.name) ?? operation.fields.filter(({ required }) => required);
   return {
     missing,
     inputFor: (operation, ids) => inputOf(fieldsOf(operation), ids),
     inputWith: (operation, field, ids) => {
+      if (field.required) return inputOf(fieldsOf(operation), ids);
       const beside = fieldsOf(operation).filter((other) => other.required || !excludes(operation, other, field));
       return inputOf([...beside.filter(({ name }) => name !== field.name), field], ids);
     },
@@ -55,12 +61,22 @@ async function validFields(operation: LiveOperation, team: RangeTeam): Promise<F
   const optional = operation.fields.filter((field) => !field.required);
   let last: WireAnswer | undefined;
   for (const fields of [required, ...optional.map((field) => [...required, field]), operation.fields]) {
-    const ids = await freshIds(operation, team);
+    const ids = await freshIds(operation, team, team.people.owner);
     const asker = operation.isAccount ? team.people.owner.session : team.owner;
     last = await asker.ask(operation, inputOf(fields, ids));
     if (isTaken(last)) return fields;
   }
   return last as WireAnswer;
+}
+
+/** What asking has started has ended: from now on nothing changes by itself. */
+async function settled({ owner }: RangeTeam): Promise<void> {
+  const goOn = async (state: string): Promise<boolean> => (await owner.make<{ items: unknown[] }>("GET", `/operations?state=${state}`)).items.length > 0;
+  const end = Date.now() + SETTLING_MS;
+  while ((await goOn("pending")) || (await goOn("running"))) {
+    if (Date.now() > end) throw new Error("the operations that the range has started do not end");
+    await sleep(POLL_MS);
+  }
 }
 
 /** The same things by ids that nobody has. */

@@ -1,5 +1,3 @@
-import type { LiveOperation } from "./live-document.ts";
-
 /** One of each thing of a team that an operation can be asked about. */
 export interface TeamIds {
   project: string;
@@ -48,6 +46,3 @@ const references: Record<string, keyof TeamIds> = {
 
 /** What the field names; null: nothing of a team. */
 export const referenceOf = (field: string): keyof TeamIds | null => (Object.hasOwn(references, field) ? (references[field] ?? null) : null);
-
-/** The things of a team that the operation's fields name. */
-export const thingsOf = ({ fields }: LiveOperation): (keyof TeamIds)[] => fields.flatMap(({ name }) => referenceOf(name) ?? []);

@@ -32,7 +32,7 @@ export function caller(door: Door, { name, headers }: { name: string; headers: R
     make,
     ask: (operation, input, { transport = "rest", headers: more } = {}) => {
       const request = transport === "rest" ? restRequest(operation, input) : trpcRequest(operation, input);
-      return send({ ...request, headers: { ...request.headers, ...more } });
+      return send({ ...request, operation: operation.name, headers: { ...request.headers, ...more } });
     },
   };
 }

@@ -9,6 +9,8 @@ export interface WireRequest {
   body?: unknown;
   /** Sent as it is, with JSON's content type; in place of `body`. */
   text?: string;
+  /** Which of the document's operations this asks. */
+  operation?: string;
 }
 
 export interface WireAnswer {
@@ -24,8 +26,8 @@ export interface WireAnswer {
 export type Door = (who: string, request: WireRequest) => Promise<WireAnswer>;
 
 const TIMEOUT_MS = 60_000;
-/** Long enough for a stream's refusal or first event, short enough for hundreds of them. */
-const STREAM_LOOK_MS = 400;
+/** Long enough for a stream's refusal or first event. */
+const STREAM_LOOK_MS = 1_500;
 
 /** The way in: every request goes through here and is written down. */
 export function door(url: string, journal: Journal): Door {
@@ -68,7 +70,8 @@ async function beginning(answer: Response, abort: AbortController): Promise<stri
   try {
     for await (const chunk of answer.body ?? []) {
       said += Buffer.from(chunk).toString("utf8");
-      if (said.includes("serialized-error")) break;
+      // tRPC says a stream's refusal as its first event after "connected".
+      if (/^event: serialized-error\ndata: .*\n|^id: /m.test(said)) break;
     }
   } catch {
     // Cut by us.

@@ -4,17 +4,21 @@ import { SAMPLE_URL, uniqueName } from "../document/sample-value.ts";
 import type { Caller } from "../wire/caller.ts";
 import { invitationToken, joinTeam, type Person } from "./people.ts";
 
+/** More than are asked about at once. */
+const KEPT_WEBHOOKS = 10;
+
 type Maker = (owner: Caller, spare: Person) => Promise<Partial<TeamIds>>;
 
 const named = async (owner: Caller, path: string, more: object = {}): Promise<string> =>
   (await owner.make("POST", path, { name: uniqueName(), ...more })).id;
 
 async function webhookWithDelivery(owner: Caller): Promise<Partial<TeamIds>> {
-  // A team has only so many: those that earlier questions were about go.
-  const { items } = await owner.make<{ items: { id: string; description: string }[] }>("GET", "/webhooks?limit=100");
-  for (const { id, description } of items) if (description === "fresh") await owner.make("DELETE", `/webhooks/${id}`);
   const { id: webhook } = await owner.make("POST", "/webhooks", { url: SAMPLE_URL, description: "fresh" });
   const { id: delivery } = await owner.make("POST", `/webhooks/${webhook}/test`);
+  // A team has only so many: those of long ago go, by whichever question comes first.
+  const { items } = await owner.make<{ items: { id: string; description: string }[] }>("GET", "/webhooks?limit=100");
+  const old = items.filter(({ description }) => description === "fresh").sort((a, b) => (a.id < b.id ? 1 : -1));
+  for (const { id } of old.slice(KEPT_WEBHOOKS)) await owner.send({ method: "DELETE", path: `/api/v1/webhooks/${id}` });
   return { webhook, delivery };
 }
 
@@ -29,8 +33,6 @@ const makers: Partial<Record<keyof TeamIds, Maker>> = {
   invitation: async (owner) => ({
     invitation: (await owner.make("POST", "/invitations", { email: `${uniqueName()}@people.test`, role: "viewer" })).id,
   }),
-  // For the spare, who is a member already: taken, and nothing new.
-  token: async (owner, spare) => ({ token: await invitationToken(owner, spare.email) }),
   key: async (owner) => ({ key: await named(owner, "/keys") }),
   serviceAccount: async (owner) => ({ serviceAccount: await named(owner, "/service-accounts", { role: "viewer" }) }),
   blueprint: async (owner) => ({ blueprint: await named(owner, "/blueprints") }),
@@ -43,11 +45,21 @@ const makers: Partial<Record<keyof TeamIds, Maker>> = {
   webhook: webhookWithDelivery,
 };
 
+interface Asked {
+  ids: TeamIds;
+  owner: Caller;
+  spare: Person;
+}
+
 /** The team's ids for one question: those of things that the operation changes are fresh. */
-export async function freshIds(operation: LiveOperation, team: { ids: TeamIds; owner: Caller; spare: Person }): Promise<TeamIds> {
+export async function freshIds(operation: LiveOperation, team: Asked, asker?: Person): Promise<TeamIds> {
   if (operation.method === "GET") return team.ids;
+  // An invitation is for who is invited: whoever asks is.
+  if (asker && operation.fields.some(({ name }) => name === "token")) {
+    return { ...team.ids, token: await invitationToken(team.owner, asker.email) };
+  }
   const things = operation.fields
-    .filter(({ name, place }) => place === "path" || name === "token")
+    .filter(({ place }) => place === "path")
     .flatMap(({ name }) => referenceOf(name) ?? []);
   // What runs in a cluster is not made anew: neither is its cluster.
   const runs = operation.fields.some(({ name }) => name === "machine" || name === "task");

@@ -1,4 +1,4 @@
-import type { ApiClient } from "@slipway/cli/api-client";
+import type { RawCalls } from "@slipway/sdk";
 import { type ClusterHandle, clusterHandle } from "../../testbed/cluster-handle.ts";
 import { uniqueName } from "../document/sample-value.ts";
 import type { RangeTeam } from "./range-team.ts";
@@ -23,7 +23,7 @@ new Container({ name: "web", image: "busybox", command: ["sh", "-c", "echo up &&
 `;
 
 /** Started and waited for; from then on the team's ids are of what runs there. */
-export async function startRunningCluster(team: RangeTeam, api: ApiClient, provider: string): Promise<RunningCluster> {
+export async function startRunningCluster(team: RangeTeam, api: RawCalls, provider: string): Promise<RunningCluster> {
   const { owner, ids } = team;
   const { id: blueprint } = await owner.make("POST", "/blueprints", { name: uniqueName() });
   const { id: version } = await owner.make("POST", `/blueprints/${blueprint}/versions`, {
@@ -37,7 +37,8 @@ export async function startRunningCluster(team: RangeTeam, api: ApiClient, provi
   if (ended?.state !== "succeeded") throw new Error(`the attacked cluster did not start: ${JSON.stringify(ended?.failure)}`);
   const [task] = (await handle.tasks()).filter(({ state }) => state === "running");
   if (!task) throw new Error("the attacked cluster runs no task");
-  const { id: plan } = await owner.make("POST", `/clusters/${id}/plans`, { blueprintVersionId: version });
-  Object.assign(ids, { blueprint, version, cluster: id, operation: ended.id, plan, machine: task.machine, task: task.id });
+  // Of the sample's version, which is on no real machine: whatever starts it by mistake starts nothing.
+  const { id: plan } = await owner.make("POST", `/clusters/${id}/plans`, { blueprintVersionId: ids.version });
+  Object.assign(ids, { cluster: id, operation: ended.id, plan, machine: task.machine, task: task.id });
   return { provider, id, handle, machine: task.machine, task: task.id };
 }

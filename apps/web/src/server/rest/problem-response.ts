@@ -6,7 +6,7 @@ const DEFAULT_RETRY_MS = 2_000;
 
 /** What is unexpected stays inside: the caller gets the request id, the log gets the rest. */
 export function toAppError(error: unknown, requestId: string): AppError {
-  if (isAppError(error)) return error;
+  if (isAppError(error) && error.code !== "INTERNAL") return error;
   log("error", "request failed unexpectedly", { requestId, error });
   return new AppError("INTERNAL", "Something went wrong on our side.", { remedy: `Report the request id ${requestId}.`, cause: error });
 }

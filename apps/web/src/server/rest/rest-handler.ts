@@ -80,7 +80,13 @@ async function answerActor(target: Usecase | StreamUsecase, exchange: Exchange) 
 async function answerAccount(usecase: AccountUsecase, exchange: Exchange) {
   const { request, services, requestId, url, params } = exchange;
   const { who: account, headers } = await admitAccount(request, services);
-  const input = restInput({ params, query: url.searchParams, body: parseJsonObject(await readText(request)), ifMatch: null });
+  const input = restInput({
+    method: request.method,
+    params,
+    query: url.searchParams,
+    body: parseJsonObject(await readText(request)),
+    ifMatch: null,
+  });
   const { database, ports } = services;
   const answer = await usecase.execute({ account, database, ports, requestId, address: addressOf(request) }, input);
   return { response: jsonResponse(answer, { status: usecase.rest.status, requestId }), headers };
@@ -94,7 +100,7 @@ async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: Reques
   const { request, url, params, requestId } = exchange;
   const text = await readText(request);
   const ifMatch = usecase.rest.ifMatch ? request.headers.get("if-match") : null;
-  const input = restInput({ params, query: url.searchParams, body: parseJsonObject(text), ifMatch });
+  const input = restInput({ method: request.method, params, query: url.searchParams, body: parseJsonObject(text), ifMatch });
   const key = usecase.kind === "command" ? request.headers.get("idempotency-key") : null;
   if (!key) return respond(usecase, await usecase.execute(scope, input), exchange);
 
@@ -120,7 +126,11 @@ async function answerStream(stream: StreamUsecase, exchange: Exchange, identity:
   if (resumeAt) query.set("after", resumeAt);
   const abort = new AbortController();
   request.signal.addEventListener("abort", () => abort.abort(), { once: true });
-  const items = await stream.open(scopeOf(exchange, identity), restInput({ params, query, body: {}, ifMatch: null }), abort.signal);
+  const items = await stream.open(
+    scopeOf(exchange, identity),
+    restInput({ method: request.method, params, query, body: {}, ifMatch: null }),
+    abort.signal,
+  );
   countStream(stream.name, abort.signal);
   return sseResponse({ items, abort, requestId, stillAllowed: () => stillHolds(identity, services) });
 }
