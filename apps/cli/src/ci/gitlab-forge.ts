@@ -11,24 +11,27 @@ interface MergeRequest {
 interface Note {
   id: number;
   body: string;
-  system: boolean;
+  author: { id: number };
 }
 
 const remedy = "The job needs GITLAB_TOKEN: a project access token with the scope `api`, at least as Reporter.";
 
 /** The merge request of a job of GitLab CI: of its pipeline, or the one that brought the commit of a branch's pipeline. */
 export async function gitlabForge(environment: Environment): Promise<Forge> {
-  const access: ForgeAccess = {
-    base: `${variable(environment, "CI_API_V4_URL")}/projects/${variable(environment, "CI_PROJECT_ID")}`,
+  const api: ForgeAccess = {
+    base: variable(environment, "CI_API_V4_URL"),
     headers: { "private-token": variable(environment, "GITLAB_TOKEN", remedy) },
     remedy,
   };
+  const access = { ...api, base: `${api.base}/projects/${variable(environment, "CI_PROJECT_ID")}` };
+  const self = await askForge<{ id: number }>(api, { path: "/user" });
   const iid = environment.CI_MERGE_REQUEST_IID ?? (await requestOfCommit(access, variable(environment, "CI_COMMIT_SHA")));
   const notes = `/merge_requests/${iid}/notes`;
   return {
     async find(start) {
-      for await (const { id, body, system } of eachOfForge<Note>(access, `${notes}?sort=asc&order_by=created_at`)) {
-        if (!system && body.startsWith(start)) return { id: String(id), body };
+      // Nobody but a maintainer may write over others' notes.
+      for await (const { id, body, author } of eachOfForge<Note>(access, `${notes}?sort=asc&order_by=created_at`)) {
+        if (author.id === self.id && body.startsWith(start)) return { id: String(id), body };
       }
       return undefined;
     },

@@ -1,10 +1,10 @@
 import { createPublicKey, verify } from "node:crypto";
-import { createReadStream, writeFileSync } from "node:fs";
-import { createInterface } from "node:readline/promises";
+import { writeFileSync } from "node:fs";
 import { AUDIT_EXPORT_PAGE, type AuditVerdict, assembleExport, exportVerifier } from "@slipway/core/audit";
 import { AppError } from "@slipway/core/errors";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
+import { jsonLines } from "../json-lines.ts";
 import { auditHeads } from "../local/audit-heads.ts";
 import { table } from "../table.ts";
 import { runVerb, type VerbContext, type VerbResult } from "../verb.ts";
@@ -77,7 +77,7 @@ function parsed(line: string): { teamId?: unknown } | null {
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   try {
-    yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+    yield* jsonLines(file);
   } catch (error) {
     throw new AppError("INVALID_INPUT", `${file} cannot be read.`, {
       remedy: "Name a file made by `./slipway audit export FILE`.",
