@@ -98,7 +98,8 @@ async function* repeated(scene: Scene): AsyncGenerator<AttackResult> {
   const repeat = await admin.make("POST", `/webhooks/${hook.id}/deliveries/${id}/redeliver`, {});
   await settledDelivery(admin, { webhookId: hook.id, id: repeat.id });
   const second = (await receiver.heard()).findLast(({ headers }) => headers["webhook-id"] === first.headers["webhook-id"]);
-  const isSame = second !== undefined && second.body === first.body && second.headers["webhook-timestamp"] !== first.headers["webhook-timestamp"];
+  const isSame =
+    second !== undefined && second.body === first.body && second.headers["webhook-timestamp"] !== first.headers["webhook-timestamp"];
   const holds = second !== undefined && isSame && isAccepted(hook.secret, second);
   yield verdict("a redelivery has the same id and bytes, its own time and a signature that holds", holds, () => [first, second]);
 }

@@ -1,7 +1,7 @@
 import type { AttackRange } from "../attack-range.ts";
 import type { AttackResult, AttackRow } from "../attack-row.ts";
-import { type Logs, tamperings } from "./audit/database-tamperings.ts";
 import { databaseRights } from "./audit/database-rights.ts";
+import { type Logs, tamperings } from "./audit/database-tamperings.ts";
 import { type Export, exported, linesOf } from "./audit/export-file.ts";
 import { type FileTampering, fileTamperings, foundByMemory } from "./audit/file-tamperings.ts";
 import { injections } from "./audit/injections.ts";
@@ -32,8 +32,16 @@ export const auditTampering: AttackRow = {
 
 async function* genuine(log: Export, check: Checker): AsyncGenerator<AttackResult> {
   const lines = linesOf(log);
-  yield verdict("each row is one line, whatever it tells of", lines.join("\n").split(/\r\n|[\n\r]/).length === log.rows.length + 2, () => lines.length);
-  yield verdict("rows are numbered without a gap", log.rows.every(({ sequence }, at) => sequence === at + 1), () => log.rows.map(({ sequence }) => sequence));
+  yield verdict(
+    "each row is one line, whatever it tells of",
+    lines.join("\n").split(/\r\n|[\n\r]/).length === log.rows.length + 2,
+    () => lines.length,
+  );
+  yield verdict(
+    "rows are numbered without a gap",
+    log.rows.every(({ sequence }, at) => sequence === at + 1),
+    () => log.rows.map(({ sequence }) => sequence),
+  );
   const { ok, problems } = await check.verify(lines, log.header.publicKey);
   yield verdict(`the untouched log of ${log.rows.length} rows is found whole`, ok, () => problems);
 }

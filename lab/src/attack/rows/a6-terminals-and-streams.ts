@@ -47,5 +47,9 @@ async function* expired({ range, cluster, early, madeMs }: Waiting): AsyncGenera
   const fresh = await ticketFor(range.ours.key, cluster);
   const opened = await dial(range.url, fresh.path, range.ours.key.headers);
   opened.line?.close();
-  yield verdict("a fresh one opens a terminal: what was refused was refused for its fault", opened.status === 101, () => `${opened.status} ${opened.body}`);
+  yield verdict(
+    "a fresh one opens a terminal: what was refused was refused for its fault",
+    opened.status === 101,
+    () => `${opened.status} ${opened.body}`,
+  );
 }

@@ -43,6 +43,13 @@ test("too much source is refused before any process sees it", async () => {
   expect(evaluation).toMatchObject({ ok: false, faults: [{ message: "the blueprint's files are larger than the source limit of 2 MiB" }] });
 });
 
+test("ends of lines that JSON leaves as they are stay within the program", async () => {
+  const evaluation = await evaluateBlueprint(
+    program(`/* one\u2028two\u2029three\u0085four */ console.log("a\u2028b"); ${GOOD.files[0]?.content}`),
+  );
+  expect(evaluation).toMatchObject({ ok: true, logs: ["a\u2028b"] });
+});
+
 test("one evaluation by itself", async () => {
   expect(await evaluateBlueprint(GOOD)).toMatchObject({ ok: true });
 });

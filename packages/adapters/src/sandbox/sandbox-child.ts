@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { AppError } from "@slipway/core/errors";
+import { jsonLine } from "@slipway/core/identity";
 import { MAX_CONSOLE_BYTES, MAX_OUTPUT_BYTES } from "./limits.ts";
 import { type ProgramRequest, type ProgramResult, READY_LINE } from "./protocol.ts";
 import { spawnChild } from "./spawn-child.ts";
@@ -81,7 +82,7 @@ export function sandboxChild(childPath: string): SandboxChild {
     await ready;
     const overdue = Promise.withResolvers<"deadline">();
     const timer = setTimeout(() => overdue.resolve("deadline"), deadlineMs);
-    process.stdin?.write(`${JSON.stringify(request)}\n`);
+    process.stdin?.write(`${jsonLine(request)}\n`);
     const line = await Promise.race([lines.next(), overdue.promise]);
     clearTimeout(timer);
     if (line === "deadline") {

@@ -1,3 +1,4 @@
+import { jsonLine } from "../identity/index.ts";
 import { AUDIT_FORMAT, type AuditExportHeader, type AuditExportTrailer } from "./audit-export.ts";
 import type { AuditHead } from "./audit-head.ts";
 import type { AuditRow } from "./audit-row.ts";
@@ -25,12 +26,12 @@ export async function assembleExport(pageAfter: (after: number) => Promise<Expor
   const { teamId, team, exportedAt, publicKey, head } = first;
   const end = head?.sequence ?? Number.POSITIVE_INFINITY;
   const header: AuditExportHeader = { format: AUDIT_FORMAT, teamId, team, exportedAt, publicKey };
-  const lines: string[] = [JSON.stringify(header)];
+  const lines: string[] = [jsonLine(header)];
   for (let page = first; page.items.length > 0; page = await pageAfter(page.items.at(-1)?.sequence ?? 0)) {
-    lines.push(...page.items.filter(({ sequence }) => sequence <= end).map((row) => JSON.stringify(row)));
+    lines.push(...page.items.filter(({ sequence }) => sequence <= end).map(jsonLine));
     if ((page.items.at(-1)?.sequence ?? 0) >= end || page.items.length < AUDIT_EXPORT_PAGE) break;
   }
   const rows = lines.length - 1;
   const trailer: AuditExportTrailer = { rows, head };
-  return { text: `${[...lines, JSON.stringify(trailer)].join("\n")}\n`, team, rows, head };
+  return { text: `${[...lines, jsonLine(trailer)].join("\n")}\n`, team, rows, head };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { jsonLine } from "../identity/index.ts";
 import { AUDIT_FORMAT, type AuditRow, auditHash, CHAIN_START, exportVerifier, sealText, type VerifyOptions } from "./index.ts";
 
 const teamId = "t1";
@@ -98,4 +99,32 @@ test("a file that was cut, or is something else, says so", () => {
     "the header is missing",
     "the trailer is missing: the file was cut",
   ]);
+});
+
+function problemsOf(lines: string[]): string[] {
+  const verifier = exportVerifier({ isSealed });
+  for (const line of lines) verifier.line(line);
+  return verifier.verdict().problems.map(({ line, message }) => `${line}: ${message}`);
+}
+
+const linesOf = (chain: AuditRow[], trailer: object): string[] => [header, ...chain, trailer].map((line) => JSON.stringify(line));
+
+test("a field that stands twice in a row is found: whoever reads the first is told another name than the verifier", () => {
+  const lines = linesOf(rows(), { rows: 9, head: headOf(rows()) });
+  const twice = lines.with(3, (lines[3] ?? "").replace("{", '{"actor":"user/innocent",'));
+  expect(problemsOf(twice)).toEqual(["4: this line is not as an export writes it: the same field twice, or other spaces"]);
+  expect(problemsOf(lines)).toEqual([]);
+});
+
+test("a trailer that counts other rows is found", () => {
+  expect(problemsOf(linesOf(rows(), { rows: 4, head: headOf(rows()) }))).toEqual(["11: the trailer counts 4 rows, not 9"]);
+});
+
+test("ends of lines in a name are true as they are, and as exports write them", () => {
+  const chain = chained([{ target: "cluster/one\u2028two\u2029three\u0085four" }]);
+  const trailer = { rows: 1, head: headOf(chain) };
+  expect(problemsOf(linesOf(chain, trailer))).toEqual([]);
+  const escaped = [header, ...chain, trailer].map(jsonLine);
+  expect(escaped.join("").split(/[\u0085\u2028\u2029]/)).toHaveLength(1);
+  expect(problemsOf(escaped)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { jsonLine } from "../identity/index.ts";
 import type { AuditExportHeader, AuditExportLine, AuditExportTrailer } from "./audit-export.ts";
 import { AUDIT_FORMAT, isHeader, isTrailer } from "./audit-export.ts";
 import { type AuditHead, sealText } from "./audit-head.ts";
@@ -63,7 +64,9 @@ export function exportVerifier(options: VerifyOptions): ExportVerifier {
   return {
     line(text) {
       check.line += 1;
-      checkLine(check, parse(text));
+      const line = parse(text);
+      if (line && !isAsWritten(text, line)) check.problem("this line is not as an export writes it: the same field twice, or other spaces");
+      checkLine(check, line);
     },
     verdict() {
       checkEnd(check);
@@ -107,6 +110,7 @@ function checkEnd(check: Check): void {
   if (!trailer) problem("the trailer is missing: the file was cut");
   else if (trailer.head) checkHead(check, trailer.head, publicKey);
   else if (previous.sequence > 0) problem("the end of the chain is not sealed");
+  if (trailer && trailer.rows !== previous.sequence) problem(`the trailer counts ${trailer.rows} rows, not ${previous.sequence}`);
   for (const sequence of knownHeads.keys()) {
     if (sequence > previous.sequence) problem(`the chain ends at row ${previous.sequence}, but row ${sequence} was seen before`);
   }
@@ -119,6 +123,9 @@ function checkHead({ header, options, previous, problem }: Check, head: AuditHea
   else if (head.sequence < previous.sequence) problem(`rows after ${head.sequence} are not sealed`);
   else if (head.hash !== previous.hash) problem(`row ${head.sequence} is not the one that was sealed: the chain was rewritten`);
 }
+
+/** Of a field that stands there twice, readers take the first or the last. Exports of earlier days have U+2028 as it is. */
+const isAsWritten = (text: string, line: AuditExportLine): boolean => [jsonLine(line), JSON.stringify(line)].includes(text);
 
 function parse(text: string): AuditExportLine | null {
   try {

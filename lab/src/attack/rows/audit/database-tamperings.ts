@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { chained, type Export } from "./export-file.ts";
-import { insertRow, replaceRows } from "./scratch-log.ts";
+import { replaceRows } from "./scratch-log.ts";
 
 /** What a superuser of the database does to the rows or the seal. */
 export type Tampering = [name: string, tamper: (client: pg.Client) => Promise<unknown>];
@@ -32,7 +32,10 @@ function changedFields(teamId: string): Tampering[] {
 }
 
 function movedRows(teamId: string, end: number): Tampering[] {
-  const sql = (text: string, ...values: unknown[]) => (client: pg.Client) => client.query(text, [teamId, ...values]);
+  const sql =
+    (text: string, ...values: unknown[]) =>
+    (client: pg.Client) =>
+      client.query(text, [teamId, ...values]);
   const removed = (from: number, to: number) => sql("DELETE FROM audit_entry WHERE team_id = $1 AND sequence BETWEEN $2 AND $3", from, to);
   const swap = sql("UPDATE audit_entry SET sequence = 9 - sequence WHERE team_id = $1 AND sequence IN (4, 5)");
   return [
@@ -61,8 +64,11 @@ function movedRows(teamId: string, end: number): Tampering[] {
       "a cut tail, and the end set back under its old seal",
       async (client) => {
         await removed(end - 4, end)(client);
-        await sql(`UPDATE audit_head SET sequence = $2, hash = (SELECT hash FROM audit_entry e WHERE e.team_id = $1 AND e.sequence = $2)
-          WHERE team_id = $1`, end - 5)(client);
+        await sql(
+          `UPDATE audit_head SET sequence = $2, hash = (SELECT hash FROM audit_entry e WHERE e.team_id = $1 AND e.sequence = $2)
+          WHERE team_id = $1`,
+          end - 5,
+        )(client);
       },
     ],
     ["the seal taken away", sql("DELETE FROM audit_head WHERE team_id = $1")],
@@ -88,7 +94,7 @@ function rewrittenRows({ ours, theirs }: Logs): Tampering[] {
         await headTo(client, innocent.at(-1)?.hash, end);
       },
     ],
-    ["a row added with a good hash", (client) => insertRow(client, longer.at(-1) ?? longer[0]!)],
+    ["a row added with a good hash", (client) => replaceRows(client, teamId, longer)],
     ["another team's rows in place of its own", (client) => replaceRows(client, teamId, asOurs)],
     [
       "both teams' logs in each other's place",
@@ -96,13 +102,17 @@ function rewrittenRows({ ours, theirs }: Logs): Tampering[] {
         const swap = "CASE team_id WHEN $1::uuid THEN $2::uuid ELSE $1::uuid END";
         for (const table of ["audit_entry", "audit_head"])
           await client.query(`UPDATE ${table} SET team_id = '00000000-0000-0000-0000-000000000000' WHERE team_id = $1`, [teamId]);
-        for (const table of ["audit_entry", "audit_head"]) await client.query(`UPDATE ${table} SET team_id = ${swap} WHERE team_id = $2`, [teamId, theirs.header.teamId]);
+        for (const table of ["audit_entry", "audit_head"])
+          await client.query(`UPDATE ${table} SET team_id = ${swap} WHERE team_id = $2`, [teamId, theirs.header.teamId]);
       },
     ],
     [
       "another team's seal",
       (client) =>
-        client.query("UPDATE audit_head SET seal = (SELECT seal FROM audit_head WHERE team_id = $2) WHERE team_id = $1", [teamId, theirs.header.teamId]),
+        client.query("UPDATE audit_head SET seal = (SELECT seal FROM audit_head WHERE team_id = $2) WHERE team_id = $1", [
+          teamId,
+          theirs.header.teamId,
+        ]),
     ],
   ];
 }

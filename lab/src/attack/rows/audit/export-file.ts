@@ -48,7 +48,8 @@ export async function exported(who: Caller): Promise<Export> {
   const page = (after: number): Promise<Page> => who.make<Page>("GET", `/audit/export?after=${after}&limit=1000`);
   const first = await page(0);
   const rows = [...first.items];
-  while (rows.length > 0 && (rows.at(-1)?.sequence ?? 0) < (first.head?.sequence ?? 0)) rows.push(...(await page(rows.at(-1)?.sequence ?? 0)).items);
+  while (rows.length > 0 && (rows.at(-1)?.sequence ?? 0) < (first.head?.sequence ?? 0))
+    rows.push(...(await page(rows.at(-1)?.sequence ?? 0)).items);
   const { head, items: _, ...about } = first;
   return { header: { format: "slipway-audit/1", ...about }, rows: rows.filter(({ sequence }) => sequence <= (head?.sequence ?? 0)), head };
 }

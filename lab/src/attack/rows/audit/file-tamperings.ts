@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { chained, type Export, linesOf } from "./export-file.ts";
 import type { Logs } from "./database-tamperings.ts";
+import { chained, type Export, linesOf } from "./export-file.ts";
 
 /** What somebody does to the file on its way. */
 export type FileTampering = [name: string, lines: string[]];
@@ -38,7 +38,11 @@ export function foundByMemory({ ours, early }: Logs): { byKey: FileTampering[]; 
   const nothing: Export = { header: ours.header, rows: [], head: null };
   return {
     byKey: [anew],
-    byEnd: [anew, ["the whole log of an earlier day, with its genuine seal", linesOf(early)], ["a log of nothing, as a new team's", linesOf(nothing)]],
+    byEnd: [
+      anew,
+      ["the whole log of an earlier day, with its genuine seal", linesOf(early)],
+      ["a log of nothing, as a new team's", linesOf(nothing)],
+    ],
   };
 }
 

@@ -37,17 +37,29 @@ export async function* injections({ ours }: AttackRange): AsyncGenerator<AttackR
       send("POST", `/webhooks/${encodeURIComponent(text)}/test`, {}),
       send("POST", "/clusters", { body: { name: uniqueName(), project: text } }),
       send("PATCH", "/team", { body: { name: `Attack ${text}` } }),
-      send("POST", "/projects", { body: { name: uniqueName() }, headers: { "x-request-id": JSON.stringify(text), "user-agent": JSON.stringify(text) } }),
+      send("POST", "/projects", {
+        body: { name: uniqueName() },
+        headers: { "x-request-id": printable(text), "user-agent": printable(text) },
+      }),
     ]);
     accepted += answers.filter(({ status }) => status < 300).length;
     const broken = answers.filter(({ status }) => status >= 500);
-    yield verdict(`${JSON.stringify(text).slice(0, 40)} in names and headers breaks nothing`, broken.length === 0, () => broken.map((one) => one.text));
+    yield verdict(`${JSON.stringify(text).slice(0, 40)} in names and headers breaks nothing`, broken.length === 0, () =>
+      broken.map((one) => one.text),
+    );
   }
   await owner.make("PATCH", "/team", { name: "Attack: ours" });
   const { rows } = await exported(owner);
-  yield verdict("some of it was taken, and is in the log", accepted > 0 && rows.length > before, () => `${accepted} accepted, ${rows.length} rows`);
+  yield verdict(
+    "some of it was taken, and is in the log",
+    accepted > 0 && rows.length > before,
+    () => `${accepted} accepted, ${rows.length} rows`,
+  );
   const actors = new Set(rows.map(({ actor }) => actor.split("/")[0]));
   yield verdict("nobody has written a row in another's name", !rows.some(({ actor }) => actor === "user/innocent"), () => [...actors]);
   const requestIds = rows.filter(({ requestId }) => !/^[\w-]{8,64}$/.test(requestId));
   yield verdict("ids of requests are plain", requestIds.length === 0, () => requestIds);
 }
+
+/** No client sends other characters in a header. */
+const printable = (text: string): string => JSON.stringify(text).replace(/[^\x20-\x7e]/g, "?");

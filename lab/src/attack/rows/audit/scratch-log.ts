@@ -52,7 +52,7 @@ async function fill(client: pg.Client, { rows, head }: Export): Promise<void> {
   if (head) await client.query("INSERT INTO audit_head VALUES ($1, $2, $3, $4)", [head.teamId, head.sequence, head.hash, head.seal]);
 }
 
-export async function insertRow(client: pg.Client, row: Row): Promise<void> {
+async function insertRow(client: pg.Client, row: Row): Promise<void> {
   const { teamId, sequence, time, actor, action, target, outcome, detail, requestId, address, prevHash, hash } = row;
   const values = [teamId, sequence, time, actor, action, target, outcome, JSON.stringify(detail), requestId, address, prevHash, hash];
   await client.query("INSERT INTO audit_entry VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", values);

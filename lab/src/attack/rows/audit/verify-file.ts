@@ -34,7 +34,10 @@ export function checker(): Checker {
 
 function runVerify(home: string, argv: string[]): Promise<Verdict> {
   const env = { PATH: process.env.PATH, HOME: home, SLIPWAY_HOME: home };
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...argv], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [said, complained] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => {
     said += chunk.toString();

@@ -48,7 +48,6 @@ export async function* pulledByMachines({ ours, realCluster }: AttackRange, loop
       ended,
     }));
     yield verdict("loopback was asked by nobody", loopback.touched.length === 0, () => loopback.touched);
-    await running.handle.settled(OPERATION_MS);
   } finally {
     await registry.close();
   }

@@ -13,8 +13,7 @@ const HOOKS = 8;
 export async function* refusedWhenSent(range: AttackRange, canary: Canary): AsyncGenerator<AttackResult> {
   const { admin } = range.ours.callers;
   const hooks = await Promise.all(Array.from({ length: HOOKS }, () => makeWebhook(admin, SAMPLE_URL)));
-  const client = new pg.Client({ connectionString: range.home.adminUrl });
-  await client.connect();
+  const client = new pg.Pool({ connectionString: range.home.adminUrl, max: 1 });
   const sentTo = async (url: string, hookId: string): Promise<AttackResult> => {
     await client.query("UPDATE webhook SET url = $1 WHERE id = $2", [url, hookId]);
     const delivery = await testDelivery(admin, hookId);

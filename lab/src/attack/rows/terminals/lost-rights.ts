@@ -8,7 +8,7 @@ import { joinTeam, newPerson, type Person } from "../../world/people.ts";
 import type { RunningCluster } from "../../world/running-cluster.ts";
 import { verdict } from "../verdict.ts";
 import { dial, type Line } from "./dial.ts";
-import { openStream, type OpenStream } from "./open-stream.ts";
+import { type OpenStream, openStream } from "./open-stream.ts";
 import { ticketFor } from "./tickets.ts";
 
 const BOUND_MS = 5_000;
@@ -72,9 +72,17 @@ async function* lost(range: AttackRange, cluster: RunningCluster, { name, who, h
   };
   const [terminalMs, ...streamMs] = await Promise.all([after(line.closed), ...streams.map(({ ended }) => after(ended))]);
   const code = await Promise.race([line.closed, sleep(1, 0)]);
-  yield verdict(`${name}: the open terminal is closed within 5 s`, (terminalMs ?? 0) <= BOUND_MS && code === 4001, () => `${terminalMs} ms, code ${code}`);
+  yield verdict(
+    `${name}: the open terminal is closed within 5 s`,
+    (terminalMs ?? 0) <= BOUND_MS && code === 4001,
+    () => `${terminalMs} ms, code ${code}`,
+  );
   for (const [one, path] of paths.entries()) {
-    yield verdict(`${name}: the open stream ${path.split("/").slice(5).join("/").replace(cluster.task, "{task}")} is ended within 5 s`, (streamMs[one] ?? 0) <= BOUND_MS, () => `${streamMs[one]} ms`);
+    yield verdict(
+      `${name}: the open stream ${path.split("/").slice(5).join("/").replace(cluster.task, "{task}")} is ended within 5 s`,
+      (streamMs[one] ?? 0) <= BOUND_MS,
+      () => `${streamMs[one]} ms`,
+    );
   }
   await sleep(GRACE_MS);
   const before = await beats();
@@ -82,13 +90,21 @@ async function* lost(range: AttackRange, cluster: RunningCluster, { name, who, h
   yield verdict(`${name}: the terminal's program has ended with it`, (await beats()) === before, () => "it still writes to its file");
   const late = await dial(range.url, unused.path, headers);
   late.line?.close();
-  yield verdict(`${name}: a ticket from before opens nothing`, late.status === 401 || late.status === 403 || late.status === 404, () => `${late.status} ${late.body}`);
+  yield verdict(
+    `${name}: a ticket from before opens nothing`,
+    late.status === 401 || late.status === 403 || late.status === 404,
+    () => `${late.status} ${late.body}`,
+  );
   for (const stream of streams) closeQuietly(stream);
 }
 
 const closeQuietly = (stream: OpenStream): void => stream.close();
 
-async function shell({ url }: AttackRange, who: Caller, { cluster, headers }: { cluster: RunningCluster; headers: Record<string, string> }): Promise<Line> {
+async function shell(
+  { url }: AttackRange,
+  who: Caller,
+  { cluster, headers }: { cluster: RunningCluster; headers: Record<string, string> },
+): Promise<Line> {
   const { path } = await ticketFor(who, cluster);
   const { line, status, body } = await dial(url, path, headers);
   if (!line) throw new Error(`A terminal of ${who.name} was refused: ${status} ${body}`);

@@ -13,7 +13,10 @@ export async function* refusedStreams(range: AttackRange, cluster: RunningCluste
   }
 }
 
-async function* refusedStream({ ours, theirs, stranger, url }: AttackRange, { name, path }: { name: string; path: string }): AsyncGenerator<AttackResult> {
+async function* refusedStream(
+  { ours, theirs, stranger, url }: AttackRange,
+  { name, path }: { name: string; path: string },
+): AsyncGenerator<AttackResult> {
   const { cookie = "" } = ours.callers.member.headers;
   const bearer = ours.key.headers["authorization"] ?? "";
   const key = bearer.slice("Bearer ".length);
@@ -37,15 +40,21 @@ async function* refusedStream({ ours, theirs, stranger, url }: AttackRange, { na
     const held = status === 400 ? answer.status === 401 || answer.status === 400 : answer.status === status;
     yield verdict(`${name} for ${who}: refused`, held, () => `${answer.status} ${answer.text}`);
   }
-  const fromElsewhere = await stranger.send({ method: "GET", path, headers: { cookie, origin: "https://evil.example", "slipway-team": ours.slug } });
+  const fromElsewhere = await stranger.send({
+    method: "GET",
+    path,
+    headers: { cookie, origin: "https://evil.example", "slipway-team": ours.slug },
+  });
   const isShared = [...fromElsewhere.headers.keys()].some((header) => header.startsWith("access-control-"));
   yield verdict(`${name} says to no other site's page that it may read it`, !isShared, () => JSON.stringify([...fromElsewhere.headers]));
   const fuzz = await Promise.all(
-    ["after=%00", "after=' OR 1=1 --", "text=%5B", "since=x", "stream=stdout;id", "machine=..%2F..", "service=$(id)", "after[]=1"].map((query) =>
-      ours.key.send({ method: "GET", path: `${path}?${query}` }),
+    ["after=%00", "after=' OR 1=1 --", "text=%5B", "since=x", "stream=stdout;id", "machine=..%2F..", "service=$(id)", "after[]=1"].map(
+      (query) => ours.key.send({ method: "GET", path: `${path}?${query}` }),
     ),
   );
   const broken = fuzz.filter(({ status }) => status >= 500);
-  yield verdict(`${name} with ${fuzz.length} kinds of nonsense in its query: no fault of the server`, broken.length === 0, () => broken.map(({ text }) => text));
+  yield verdict(`${name} with ${fuzz.length} kinds of nonsense in its query: no fault of the server`, broken.length === 0, () =>
+    broken.map(({ text }) => text),
+  );
   void url;
 }

@@ -10,7 +10,10 @@ export async function* refusedTickets(range: AttackRange, { id, machine, task }:
   const path = `/api/v1/clusters/${id}/terminals`;
   const own = `/api/v1/clusters/${theirs.ids.cluster}/terminals`;
   const { cookie = "" } = ours.callers.owner.headers;
-  const crossSite = caller(door, { name: "another site's page", headers: { cookie, origin: "https://evil.example", "slipway-team": ours.slug } });
+  const crossSite = caller(door, {
+    name: "another site's page",
+    headers: { cookie, origin: "https://evil.example", "slipway-team": ours.slug },
+  });
   const asked: [string, Promise<{ status: number; text: string }>, number][] = [
     ["nobody", stranger.send({ method: "POST", path, body: { machine } }), 401],
     ["a viewer", ours.callers.viewer.send({ method: "POST", path, body: { machine } }), 403],
@@ -27,6 +30,10 @@ export async function* refusedTickets(range: AttackRange, { id, machine, task }:
   ];
   for (const [name, asking, status] of asked) {
     const answer = await asking;
-    yield verdict(`${name} gets no ticket: ${status}`, answer.status === status && !answer.text.includes('"ticket":"'), () => `${answer.status} ${answer.text}`);
+    yield verdict(
+      `${name} gets no ticket: ${status}`,
+      answer.status === status && !answer.text.includes('"ticket":"'),
+      () => `${answer.status} ${answer.text}`,
+    );
   }
 }

@@ -27,7 +27,11 @@ export async function* refusedUpgrades(range: AttackRange, cluster: RunningClust
 
 function refused({ name, status }: Knock, dialled: Dialled): AttackResult {
   dialled.line?.close();
-  return verdict(`${name}: ${status} before the protocol is switched`, dialled.status === status, () => `${dialled.status} ${dialled.body}`);
+  return verdict(
+    `${name}: ${status} before the protocol is switched`,
+    dialled.status === status,
+    () => `${dialled.status} ${dialled.body}`,
+  );
 }
 
 const withQuery = (path: string, more: Record<string, string>): string => `${path}&${new URLSearchParams(more)}`;
@@ -49,7 +53,12 @@ function withTicketOfKey({ ours, theirs, url }: AttackRange, { path }: Ticket): 
     nobody("the key as a subprotocol", { protocol: key }),
     nobody("the key in a header of a proxy", { "x-api-key": key, "x-forwarded-user": "root", "proxy-authorization": bearer }),
     ...inQuery,
-    ...strangePages(url).map((origin) => ({ name: `the key from a page of ${origin}`, path, headers: { authorization: bearer, origin }, status: 403 })),
+    ...strangePages(url).map((origin) => ({
+      name: `the key from a page of ${origin}`,
+      path,
+      headers: { authorization: bearer, origin },
+      status: 403,
+    })),
     { name: "another team's key", path, headers: foreign, status: 403 },
     { name: "a member of the same team", path: `${path}&team=${ours.slug}`, headers: pageOf(ours.callers.member.headers), status: 403 },
     { name: "a key for reading", path, headers: ours.readOnly.headers, status: 403 },
@@ -60,7 +69,12 @@ function withTicketOfKey({ ours, theirs, url }: AttackRange, { path }: Ticket): 
 
 function withTicketOfPerson({ ours, theirs, url }: AttackRange, { path }: Ticket): Knock[] {
   const { cookie = "", origin = "" } = ours.callers.member.headers;
-  const pages = strangePages(url).map((page) => ({ name: `the cookie from a page of ${page}`, path, headers: { cookie, origin: page }, status: 403 }));
+  const pages = strangePages(url).map((page) => ({
+    name: `the cookie from a page of ${page}`,
+    path,
+    headers: { cookie, origin: page },
+    status: 403,
+  }));
   const elsewhere = path.replace(`team=${ours.slug}`, `team=${theirs.slug}`);
   return [
     { name: "the cookie without an origin", path, headers: { cookie }, status: 403 },
@@ -106,7 +120,9 @@ async function* onlyOnce({ url, path, headers }: Attempt, what: string): AsyncGe
   const statuses = all.map(({ status }) => status);
   const opened = statuses.filter((status) => status === 101).length;
   const isOne = opened === 1 && statuses.every((status) => status === 101 || status === 403);
-  yield verdict(`${what}, used ${AT_ONCE} times at once by whom it is for, opens one terminal`, isOne, () => all.map(({ status, body }) => `${status} ${body}`));
+  yield verdict(`${what}, used ${AT_ONCE} times at once by whom it is for, opens one terminal`, isOne, () =>
+    all.map(({ status, body }) => `${status} ${body}`),
+  );
   for (const { line } of all) line?.close();
   const again = await dial(url, path, headers);
   again.line?.close();

@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+
+/** A value that must be found nowhere but where it was given. */
+export interface Marker {
+  name: string;
+  value: string;
+}
+
+/** Of our own making: signs that each way of writing treats in its own way, around a core that none changes. */
+export const newMarker = (name: string): Marker => ({ name, value: `mk"${randomBytes(16).toString("hex")}'\\/+= %&é` });
+
+const SHORTEST_HALF = 10;
+
+/** The longest part that every way of writing leaves as it is. */
+const coreOf = (value: string): string =>
+  (value.match(/[A-Za-z0-9]+/g) ?? []).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+
+/** Whole, in halves, backwards, in base64 at each of its three positions, in hexadecimal and percent-encoded to the last character. */
+export function spellingsOf({ value }: Marker): string[] {
+  const core = coreOf(value);
+  const half = Math.floor(core.length / 2);
+  const bytes = Buffer.from(core);
+  const base64 = [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString("base64")
+      .replace(/=+$/, "");
+    return encoded.slice(offset === 0 ? 0 : 4, -2);
+  });
+  return [
+    core,
+    ...(half >= SHORTEST_HALF ? [core.slice(0, half), core.slice(half)] : []),
+    [...core].reverse().join(""),
+    ...base64,
+    ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
+    bytes.toString("hex"),
+    bytes.toString("hex").toUpperCase(),
+    bytes.toString("hex").replace(/../g, "%$&"),
+  ];
+}
+
+/** How it stands there; null: it does not. */
+export const foundIn = (text: string | Buffer, marker: Marker): string | null =>
+  spellingsOf(marker).find((one) => text.includes(one)) ?? null;

@@ -1,0 +1,141 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { runCommand } from "../../../auditor/run-command.ts";
+import type { AttackRange } from "../../attack-range.ts";
+import type { RunningCluster } from "../../world/running-cluster.ts";
+import { exported, linesOf } from "../audit/export-file.ts";
+import type { OutsideReceiver } from "../outside/open-receiver.ts";
+import { historiesOf } from "./histories.ts";
+
+/** A text in which no secret may stand. `own`: the install's own secrets may, since it is theirs. */
+export interface Place {
+  name: string;
+  text: string | Buffer;
+  own?: boolean;
+}
+
+export interface Searched {
+  range: AttackRange;
+  cluster: RunningCluster;
+  receiver: OutsideReceiver;
+}
+
+const SLIPWAY = path.join(import.meta.dirname, "../../../../../apps/cli/src/main.ts");
+
+/** Everything that somebody may read, or that lies somewhere. */
+export async function searchedPlaces(scene: Searched): Promise<Place[]> {
+  const { range, cluster, receiver } = scene;
+  const { home } = range;
+  return [
+    ...filesIn(home.logs, "logs"),
+    { name: "the debug-logs bundle", text: await debugBundle(home.path) },
+    { name: "an audit export", text: linesOf(await exported(range.ours.owner)).join("\n") },
+    { name: "webhook deliveries", text: JSON.stringify(await receiver.heard()) },
+    { name: "Temporal's histories", text: await historiesOf(home.temporal, cluster) },
+    ...(await tables(home.adminUrl)),
+    ...filesBelow(path.join(home.path, "pg"), "PostgreSQL's files"),
+    ...["temporal.db", "temporal.db-wal"].map((name) => path.join(home.path, name)).flatMap((file) => fileAt(file, "Temporal's file")),
+    ...(await machines(cluster.id)),
+    ...processes(),
+  ];
+}
+
+const fileAt = (file: string, kind: string): Place[] =>
+  existsSync(file) ? [{ name: `${kind} ${path.basename(file)}`, text: readFileSync(file) }] : [];
+
+const filesIn = (folder: string, kind: string): Place[] =>
+  readdirSync(folder).flatMap((name) => fileAt(path.join(folder, name), `${kind}/`));
+
+/** The raw bytes of all tables and of what was written before them, rows that are gone included. */
+function filesBelow(folder: string, kind: string): Place[] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /^(base|pg_wal|global|pg_logical)\//.test(name),
+  );
+  return names
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+    .map((file) => ({ name: `${kind} ${path.relative(folder, file)}`, text: readFileSync(file) }));
+}
+
+async function debugBundle(home: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "slipway-attack-bundle-"));
+  try {
+    const file = path.join(folder, "bundle.tar.gz");
+    const argv = ["SLIPWAY_HOME=".concat(home), process.execPath, "--disable-warning=ExperimentalWarning", SLIPWAY];
+    await runCommand("env", [...argv, "debug-logs", "--since", "1h", "--bundle", file], { timeoutMs: 120_000 });
+    return await runCommand("tar", ["-xzOf", file]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function tables(adminUrl: string): Promise<Place[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+    const places: Place[] = [];
+    for (const { name } of rows) {
+      const all = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${client.escapeIdentifier(name)} t`);
+      places.push({ name: `table ${name}`, text: all.rows.map(({ text }) => text).join("\n") });
+    }
+    return places;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Not /run: it is memory, and where tasks get their secrets from. Not /proc: a process has its own environment. */
+const DISKS =
+  "cat /var/log/*.log /var/log/*/*.log /home/*/.*history /root/.*history 2>/dev/null; find /tmp /etc /home /var/lib/docker/containers -type f -size -2M -exec cat {} + 2>/dev/null; true";
+
+/** What Docker says of machines, and on each machine of its containers, its processes, images and disks. */
+async function machines(clusterId: string): Promise<Place[]> {
+  const ids = (await runCommand("docker", ["ps", "-aq", "--filter", `label=slipway.cluster_id=${clusterId}`])).split("\n").filter(Boolean);
+  const outside: Place[] = [{ name: "docker inspect of the machines", text: await runCommand("docker", ["inspect", ...ids]) }];
+  const inside = await Promise.all(
+    ids.map(async (id, at): Promise<Place[]> => {
+      const on = (script: string): Promise<string> => runCommand("docker", ["exec", id, "sh", "-c", script], { timeoutMs: 60_000 });
+      return [
+        { name: `docker inspect on machine ${at + 1}`, text: await on("docker ps -aq | xargs -r docker inspect") },
+        {
+          name: `docker image history on machine ${at + 1}`,
+          text: await on(
+            "docker images -q | sort -u | xargs -r -n 1 docker history --no-trunc; docker images -q | xargs -r docker inspect",
+          ),
+        },
+        { name: `ps on machine ${at + 1}`, text: await on("ps -efww || cat /proc/[0-9]*/cmdline") },
+        { name: `disks of machine ${at + 1}`, text: await on(DISKS) },
+      ];
+    }),
+  );
+  return [...outside, ...inside.flat()];
+}
+
+/** Command lines and environments of everything on this computer that we may read; the install's own variables are its own. */
+function processes(): Place[] {
+  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const read = (name: string): string => all.map((pid) => quietly(`/proc/${pid}/${name}`)).join("\n");
+  return [
+    { name: "command lines on this computer", text: read("cmdline") },
+    { name: "environments on this computer", text: environments(all), own: true },
+  ];
+}
+
+/** Without those of a container's processes: its own secret belongs there. */
+const environments = (pids: string[]): string =>
+  pids
+    .filter((pid) => quietly(`/proc/${pid}/cgroup`) === quietly("/proc/self/cgroup"))
+    .map((pid) => quietly(`/proc/${pid}/environ`))
+    .join("\n");
+
+function quietly(file: string): string {
+  try {
+    return readFileSync(file, "latin1");
+  } catch {
+    // Ended meanwhile, or another user's.
+    return "";
+  }
+}
