@@ -87,3 +87,37 @@ it("outlives a client that resets its socket", async () => {
   socket.resetAndDestroy();
   expect((await asked()).statusCode).toBe(200);
 });
+
+/** The first line of the answer to a request line that no client library sends. */
+async function answerTo(line: string): Promise<string> {
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  return await text(socket);
+}
+
+it.each([
+  ["GET /a?b=c", "/a?b=c"],
+  ["GET http://evil.example/a?b=c", "/a?b=c"],
+  ["GET HTTPS://user:password@evil.example:1", "/"],
+  ["GET http://evil.example//elsewhere.example/", "//elsewhere.example/"],
+])("%s is asked for as the path %s", async (line, path) => {
+  await started(({ url }, response) => void response.end(`path ${url} `));
+  expect(await answerTo(line)).toContain(`path ${path} `);
+});
+
+it.each([
+  ["GET file:///etc/passwd", 400],
+  ["GET evil.example:443", 400],
+  ["OPTIONS *", 400],
+  ["GET http://[", 400],
+  ["TRACE /", 405],
+  ["PROPFIND /", 405],
+])("%s is refused with %i before anybody sees it", async (line, status) => {
+  let seen = 0;
+  await started((_, response) => {
+    seen += 1;
+    response.end();
+  });
+  expect(await answerTo(line)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(seen).toBe(0);
+});

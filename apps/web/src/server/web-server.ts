@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { judgeRequestLine } from "./request-line.ts";
 
 /** Longer than a proxy in front keeps a connection: it is the proxy who lets go first. */
 const KEEP_ALIVE_MS = 65_000;
@@ -33,7 +34,11 @@ export async function startWebServer({ host, port, answer, sockets, stopWithinMs
     response.once("close", () => open.delete(response));
     // Who writes on after the end is told by the stream's state; an event nobody hears would end the process.
     response.on("error", () => undefined);
-    answer(request, response);
+    const line = judgeRequestLine(request);
+    if ("path" in line) {
+      request.url = line.path;
+      answer(request, response);
+    } else response.writeHead(line.status, { ...(line.allow ? { Allow: line.allow } : {}), Connection: "close" }).end();
   });
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => socket.destroy());

@@ -3,6 +3,7 @@ import type { AttackResult } from "../../attack-row.ts";
 import { uniqueName } from "../../document/sample-value.ts";
 import { verdict } from "../verdict.ts";
 import { bypassHeaders, EVIL } from "./bypass-headers.ts";
+import { leadsHome } from "./headers-without-effect.ts";
 import { type RawAnswer, rawRequest } from "./raw-request.ts";
 
 /** Whatever a request says of the host it has come by: links, cookies, trusted pages and addresses are of the install's settings. */
@@ -24,7 +25,7 @@ export async function* linksFromSettings({ url, ours }: AttackRange): AsyncGener
       () => invited,
     );
     const document = await rawRequest(url, { path: "/api/openapi.json", headers: lies });
-    const isOwn = document.status >= 400 || (document.text.includes(`"url":"${url}/api/v1"`) && !document.text.includes(EVIL));
+    const isOwn = isElsewhere(document, url) || (document.text.includes(`"url":"${url}/api/v1"`) && !document.text.includes(EVIL));
     yield verdict(`${name}: the document names the install's own address`, isOwn, () => document.text.slice(0, 500));
     yield await signInFrom(url, name, lies);
   }
@@ -33,13 +34,17 @@ export async function* linksFromSettings({ url, ours }: AttackRange): AsyncGener
 
 const linkIn = ({ text, status }: RawAnswer): string | null => (status === 201 ? (JSON.parse(text) as { link: string }).link : null);
 
+/** Refused, or sent to another form of the same page, at home. */
+const isElsewhere = ({ status, headers }: RawAnswer, url: string): boolean =>
+  status >= 400 || (status === 307 && leadsHome(headers["location"], url));
+
 /** A page of another site, which the request says is this one. */
 async function signInFrom(url: string, name: string, lies: Record<string, string>): Promise<AttackResult> {
   const headers = { "content-type": "application/json", origin: `http://${EVIL}`, cookie: "slipway.session_token=x", ...lies };
   const body = JSON.stringify({ email: "nobody@people.test", password: "no password at all" });
   const answer = await rawRequest(url, { method: "POST", path: "/api/auth/sign-in/email", headers, body });
   const cookies = answer.headers["set-cookie"] ?? "";
-  const held = [400, 403, 429].includes(answer.status) && !/domain=/i.test(cookies);
+  const held = ([400, 403, 429].includes(answer.status) || isElsewhere(answer, url)) && !/domain=/i.test(cookies);
   return verdict(`${name}: another site's page may not sign anybody in`, held, () => answer);
 }
 
