@@ -44,6 +44,13 @@ export const testParts: Part[] = [
   vitest("integration", "int", { timeoutMs: 20 * MINUTE_MS, needsServices: true }),
   vitest("end to end", "e2e", { timeoutMs: 20 * MINUTE_MS, needsServices: true }),
   {
+    name: "attack",
+    command: [node, "lab/src/attack-main.ts"],
+    timeoutMs: 30 * MINUTE_MS,
+    counts: "last-line",
+    needsServices: true,
+  },
+  {
     name: "crash matrix",
     command: [node, "lab/src/main.ts", "crash-matrix", "--sample", "30", "--seed", "1"],
     timeoutMs: 20 * MINUTE_MS,

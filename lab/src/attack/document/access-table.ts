@@ -14,7 +14,9 @@ const FILE = path.join(import.meta.dirname, "../../../../docs/reference/access.m
 export function accessTable(text = readFileSync(FILE, "utf8")): AccessRow[] {
   const [, operations = ""] = text.split("\n## Operations\n");
   return operations.split("\n").flatMap((line) => {
-    const [, name = "", , needs = "", viewer, member, admin, owner, narrowed] = line.split("|").map((cell) => cell.trim().replaceAll("`", ""));
+    const [, name = "", , needs = "", viewer, member, admin, owner, narrowed] = line
+      .split("|")
+      .map((cell) => cell.trim().replaceAll("`", ""));
     if (!/^\w+\.\w+$/.test(name)) return [];
     const may = (cell: string | undefined): boolean => cell === "✓";
     const allowed = { viewer: may(viewer), member: may(member), admin: may(admin), owner: may(owner), narrowed: may(narrowed) };

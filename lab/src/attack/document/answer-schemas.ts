@@ -18,7 +18,8 @@ export function answerSchemas(document: LiveDocument): AnswerSchemas {
   return known;
 }
 
-const pointer = (...parts: string[]): string => parts.map((part) => `/${encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
+const pointer = (...parts: string[]): string =>
+  parts.map((part) => `/${encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
 
 function makeSchemas(document: LiveDocument): AnswerSchemas {
   // Formats and OpenAPI's own words are not JSON Schema's: shapes are what counts here.
@@ -33,7 +34,9 @@ function makeSchemas(document: LiveDocument): AnswerSchemas {
     const ref = `document#${pointer("paths", path, method.toLowerCase(), "responses", status, "content", type, "schema")}`;
     const validate = ajv.getSchema(ref) ?? ajv.compile({ $ref: ref });
     if (validate(value)) return [];
-    return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || "/"} ${message} ${JSON.stringify(params)}`);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath || "/"} ${message} ${JSON.stringify(params)}`,
+    );
   }
 
   return {

@@ -71,7 +71,8 @@ async function validFields(operation: LiveOperation, team: RangeTeam): Promise<F
 
 /** What asking has started has ended: from now on nothing changes by itself. */
 async function settled({ owner }: RangeTeam): Promise<void> {
-  const goOn = async (state: string): Promise<boolean> => (await owner.make<{ items: unknown[] }>("GET", `/operations?state=${state}`)).items.length > 0;
+  const goOn = async (state: string): Promise<boolean> =>
+    (await owner.make<{ items: unknown[] }>("GET", `/operations?state=${state}`)).items.length > 0;
   const end = Date.now() + SETTLING_MS;
   while ((await goOn("pending")) || (await goOn("running"))) {
     if (Date.now() > end) throw new Error("the operations that the range has started do not end");

@@ -44,7 +44,10 @@ export const foreignThings: AttackRow = {
       const before = await snapshot();
       // What is made by the name that it is given is asked about in turn: the asker's own of that name comes and goes.
       const named = new Set(range.document.operations.filter(({ method }) => method === "PUT").map(({ path }) => path));
-      const [inTurn, atOnce] = [range.document.operations.filter(({ path }) => named.has(path)), range.document.operations.filter(({ path }) => !named.has(path))];
+      const [inTurn, atOnce] = [
+        range.document.operations.filter(({ path }) => named.has(path)),
+        range.document.operations.filter(({ path }) => !named.has(path)),
+      ];
       yield* inParallel(atOnce, (operation) => attackOperation({ range, book, operation, transport }, refused));
       for (const operation of inTurn) yield* attackOperation({ range, book, operation, transport }, refused);
       const changed = changesBetween(before, await snapshot());

@@ -37,18 +37,25 @@ export const foreignFields: AttackRow = {
   },
 };
 
-async function* swapped({ range, book }: { range: AttackRange; book: InputBook }, { operation, field, transport }: Try): AsyncGenerator<AttackResult> {
+async function* swapped(
+  { range, book }: { range: AttackRange; book: InputBook },
+  { operation, field, transport }: Try,
+): AsyncGenerator<AttackResult> {
   const { ours, theirs } = range;
   const base = book.inputWith(operation, field, theirs.ids);
   const own = base[field.name];
   const foreignId = ours.ids[referenceOf(field.name) ?? "cluster"];
-  for (const [how, valueOf] of waysOf(own)) {
-    const ask = (id: string) => theirs.owner.ask(operation, { ...base, [field.name]: valueOf(id) }, { transport });
+  for (const [how, valueFor] of waysOf(own)) {
+    const ask = (id: string) => theirs.owner.ask(operation, { ...base, [field.name]: valueFor(id) }, { transport });
     const never = randomUUID();
     const [foreign, unknown] = [await ask(foreignId), await ask(never)];
     const isSame = comparable(foreign, { id: foreignId }) === comparable(unknown, { id: never });
     yield verdict(`${transport} ${operation.name}: ${field.name} ${how}`, isSame && [404, 422].includes(statusOf(foreign)), () =>
-      told(askedOf(operation, { ...base, [field.name]: valueOf(foreignId) }, transport), foreign, `404, the same as for an id that never was: ${unknown.status} ${unknown.text}`),
+      told(
+        askedOf(operation, { ...base, [field.name]: valueFor(foreignId) }, transport),
+        foreign,
+        `404, the same as for an id that never was: ${unknown.status} ${unknown.text}`,
+      ),
     );
   }
 }

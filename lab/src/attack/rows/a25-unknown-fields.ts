@@ -1,8 +1,8 @@
 import type { AttackRange } from "../attack-range.ts";
 import type { AttackResult, AttackRow } from "../attack-row.ts";
+import { answerSchemas } from "../document/answer-schemas.ts";
 import type { InputBook } from "../document/input-book.ts";
 import type { LiveOperation } from "../document/live-document.ts";
-import { answerSchemas } from "../document/answer-schemas.ts";
 import { askedOf, codeOf, statusOf, told } from "../wire/answers.ts";
 import { type Caller, type Transport, transports } from "../wire/caller.ts";
 import { freshIds } from "../world/fresh-things.ts";
@@ -38,7 +38,10 @@ export const unknownFields: AttackRow = {
     const snapshot = () => teamSnapshot({ document: range.document, book: scene.book, team: range.ours });
     const before = await snapshot();
     for (const transport of transports) yield* inParallel(operations, (operation) => withExtras(scene, operation, transport));
-    yield* inParallel(operations.filter(({ method }) => method !== "GET" && method !== "DELETE"), (operation) => inTheQuery(scene, operation));
+    yield* inParallel(
+      operations.filter(({ method }) => method !== "GET" && method !== "DELETE"),
+      (operation) => inTheQuery(scene, operation),
+    );
     const changed = changesBetween(before, await snapshot());
     yield verdict("all of that changed nothing", changed.length === 0, () => changed.join("\n"));
     for (const operation of operations) yield* answersBySchema(scene, operation);
@@ -55,7 +58,8 @@ async function* withExtras({ range, book }: Scene, operation: LiveOperation, tra
     for (const [key, value] of extras.filter(([name]) => path.length > 0 || !known.has(name))) {
       const asked = withKeys(input, path, [[key, value]]);
       const answer = await askerOf(range, operation).ask(operation, asked, { transport });
-      const isRefused = statusOf(answer) === 400 && codeOf(answer) === "INVALID_INPUT" && answer.text.includes(`/${[...path, key].join("/")}"`);
+      const isRefused =
+        statusOf(answer) === 400 && codeOf(answer) === "INVALID_INPUT" && answer.text.includes(`/${[...path, key].join("/")}"`);
       yield verdict(`${transport} ${operation.name}: ${[...path, key].join(".")} is refused`, isRefused, () =>
         told(askedOf(operation, asked, transport), answer, `400 INVALID_INPUT with a fault at /${[...path, key].join("/")}`),
       );
@@ -103,7 +107,10 @@ async function* everyAnswer({ document, journal }: AttackRange): AsyncGenerator<
     if (!operation || !request.path.startsWith("/api/v1")) continue;
     checked += 1;
     const faults = check.ofRest(operation, answer);
-    if (faults.length > 0) faulty.set(`${operation.name} ${answer.status}`, told(`${request.method} ${request.path}`, answer, faults.join("; ")));
+    if (faults.length > 0)
+      faulty.set(`${operation.name} ${answer.status}`, told(`${request.method} ${request.path}`, answer, faults.join("; ")));
   }
-  yield verdict(`each of the run's ${checked} answers so far is by its schema`, checked > 0 && faulty.size === 0, () => [...faulty.values()].join("\n"));
+  yield verdict(`each of the run's ${checked} answers so far is by its schema`, checked > 0 && faulty.size === 0, () =>
+    [...faulty.values()].join("\n"),
+  );
 }

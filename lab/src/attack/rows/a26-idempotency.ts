@@ -56,21 +56,36 @@ async function* sameKeyAtOnce({ range, book, operation }: Scene, bursts: Burst[]
   // 409: the first is still going on, or its answer is shown once only; or the state forbids it, to all alike.
   const areRefused = others.every(({ status }) => status === 409 || (!first && status === answers[0]?.status));
   yield verdict(`${operation.name}: ${AT_ONCE} at once are one, its replays and 409s`, areSame && areRefused, () =>
-    told(askedOf(operation, input, "rest"), others.find(({ status }) => status !== 409) ?? answers[0] ?? (first as WireAnswer), `one effect: ${tally(answers)}`),
+    told(
+      askedOf(operation, input, "rest"),
+      others.find(({ status }) => status !== 409) ?? answers[0] ?? (first as WireAnswer),
+      `one effect: ${tally(answers)}`,
+    ),
   );
   if (!first) return;
   const changed = differing(operation, input);
   if (changed) {
     const other = await ask(changed);
-    yield verdict(`${operation.name}: the key with another body`, other.status === 422, () => told(askedOf(operation, changed, "rest"), other, "422"));
+    yield verdict(`${operation.name}: the key with another body`, other.status === 422, () =>
+      told(askedOf(operation, changed, "rest"), other, "422"),
+    );
   }
   const colleague = await ask(input, ours.key);
-  yield verdict(`${operation.name}: the key by somebody else of the team`, !isReplayed(colleague) && [409, 422].includes(colleague.status), () =>
-    told(askedOf(operation, input, "rest"), colleague, "422, and nobody's answer to somebody else"),
+  yield verdict(
+    `${operation.name}: the key by somebody else of the team`,
+    !isReplayed(colleague) && [409, 422].includes(colleague.status),
+    () => told(askedOf(operation, input, "rest"), colleague, "422, and nobody's answer to somebody else"),
   );
 }
 
-const tally = (answers: WireAnswer[]): string => JSON.stringify(Object.groupBy(answers.map((each) => `${each.status}${isReplayed(each) ? " replayed" : ""}`), (each) => each), (_, value) => (Array.isArray(value) ? value.length : value));
+const tally = (answers: WireAnswer[]): string =>
+  JSON.stringify(
+    Object.groupBy(
+      answers.map((each) => `${each.status}${isReplayed(each) ? " replayed" : ""}`),
+      (each) => each,
+    ),
+    (_, value) => (Array.isArray(value) ? value.length : value),
+  );
 
 /** The input with one text or number of its body changed; null: it has none. */
 function differing({ fields }: LiveOperation, input: Input): Input | null {
@@ -86,7 +101,11 @@ async function* haveOneEffect({ ours }: AttackRange, bursts: Burst[]): AsyncGene
   for (const { operation, answers } of bursts) {
     const done = answers.filter(({ requestId }) => audited.get(requestId)?.outcome === "done").length;
     const expected = answers.some(isDone) ? 1 : 0;
-    yield verdict(`${operation.name}: ${AT_ONCE} at once had ${expected} effect`, done === expected, () => `${done} audit rows say "done": ${tally(answers)}`);
+    yield verdict(
+      `${operation.name}: ${AT_ONCE} at once had ${expected} effect`,
+      done === expected,
+      () => `${done} audit rows say "done": ${tally(answers)}`,
+    );
   }
 }
 

@@ -56,8 +56,14 @@ export const operatorObjects: AttackRow = {
     const before = await snapshot();
     const { operations } = range.document;
     for (const transport of transports) yield* inParallel(operations, (operation) => conditions(scene, operation, transport));
-    yield* inParallel(operations.filter(({ method, isStream }) => method === "GET" && !isStream), (operation) => inQueries(scene, operation));
-    yield* inParallel(operations.filter(({ isStream }) => !isStream), (operation) => sentencesIn(scene, operation));
+    yield* inParallel(
+      operations.filter(({ method, isStream }) => method === "GET" && !isStream),
+      (operation) => inQueries(scene, operation),
+    );
+    yield* inParallel(
+      operations.filter(({ isStream }) => !isStream),
+      (operation) => sentencesIn(scene, operation),
+    );
     const changed = changesBetween(before, await snapshot());
     yield verdict("all of that changed nothing of ours", changed.length === 0, () => changed.join("\n"));
   },
@@ -85,7 +91,9 @@ async function* inQueries({ range, book }: Scene, operation: LiveOperation): Asy
   const bracketed = operation.fields.flatMap(({ name }) => [`${name}[not]`, `${name}[contains]`]);
   for (const name of [...unknownQueries, ...bracketed]) {
     const answer = await range.ours.owner.ask(operation, { ...input, [name]: "x" });
-    yield verdict(`${operation.name}?${name}= is refused`, answer.status === 400, () => told(askedOf(operation, { ...input, [name]: "x" }, "rest"), answer, "400"));
+    yield verdict(`${operation.name}?${name}= is refused`, answer.status === 400, () =>
+      told(askedOf(operation, { ...input, [name]: "x" }, "rest"), answer, "400"),
+    );
   }
 }
 
@@ -102,8 +110,15 @@ async function* sentencesIn({ range, book }: Scene, operation: LiveOperation): A
       const status = statusOf(answer);
       const finds = referenceOf(field.name) !== null && field.name !== "secret" && status < 300;
       const leaks = Object.values(range.ours.ids).some((id) => answer.text.includes(id));
-      yield verdict(`${operation.name}: ${field.name} as ${JSON.stringify(text)}`, status < 500 && !finds && !leaks && tookMs < SLOW_MS, () =>
-        told(askedOf(operation, input, "rest"), answer, `taken as text or refused, at once (it took ${Math.round(tookMs)} ms), nothing of ours shown`),
+      yield verdict(
+        `${operation.name}: ${field.name} as ${JSON.stringify(text)}`,
+        status < 500 && !finds && !leaks && tookMs < SLOW_MS,
+        () =>
+          told(
+            askedOf(operation, input, "rest"),
+            answer,
+            `taken as text or refused, at once (it took ${Math.round(tookMs)} ms), nothing of ours shown`,
+          ),
       );
     }
   }

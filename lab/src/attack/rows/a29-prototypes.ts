@@ -5,7 +5,7 @@ import type { LiveOperation } from "../document/live-document.ts";
 import { statusOf, told } from "../wire/answers.ts";
 import type { Caller } from "../wire/caller.ts";
 import type { WireRequest } from "../wire/door.ts";
-import { restRequest, trpcRequest } from "../wire/operation-request.ts";
+import { type Input, restRequest, trpcRequest } from "../wire/operation-request.ts";
 import { inParallel } from "./in-parallel.ts";
 import { objectsWithin, withKeys } from "./objects-within.ts";
 import { verdict } from "./verdict.ts";
@@ -19,7 +19,7 @@ const reaching: [string, unknown][][] = [
   [["constructor", { prototype: polluted }]],
   [["prototype", polluted]],
   [["__proto__", null]],
-  [["__proto__", { toString: "x", then: "x", status: 200 }]],
+  [["__proto__", JSON.parse('{"toString":"x","then":"x","status":200}')]],
 ];
 
 /** superjson's directions for values by path: what it would set on the way. */
@@ -55,22 +55,28 @@ const askerOf = ({ ours }: AttackRange, { isAccount }: LiveOperation): Caller =>
 /** Each reaching key in each object of the request, through both doors. */
 function keyed({ range, book }: Scene, operation: LiveOperation): [string, WireRequest][] {
   const input = book.inputFor(operation, range.ours.ids);
-  const { method } = operation;
-  const ways: [string, WireRequest][] = [];
-  for (const keys of reaching) {
-    const called = JSON.stringify(Object.fromEntries(keys.map(([key]) => [`${key} `, ""])));
-    const rest = restRequest(operation, input);
-    if (method === "GET") ways.push([`query ${called}`, { ...rest, path: `${rest.path}${rest.path.includes("?") ? "&" : "?"}${keys[0]?.[0]}=x` }]);
-    else for (const at of objectsWithin(rest.body ?? {})) ways.push([`rest body /${at.join("/")} ${called}`, { ...rest, body: withKeys(rest.body ?? {}, at, keys) }]);
-    const trpc = trpcRequest(operation, input);
-    const wrapped = { json: input };
-    for (const at of objectsWithin(wrapped)) {
-      const text = JSON.stringify(withKeys(wrapped, at, keys));
-      const path = `/api/trpc/${operation.name}`;
-      ways.push([`trpc /${at.join("/")} ${called}`, method === "GET" ? { ...trpc, path: `${path}?input=${encodeURIComponent(text)}` } : { ...trpc, text }]);
-    }
-  }
-  return ways;
+  return reaching.flatMap((keys) => [...keyedRest(operation, input, keys), ...keyedTrpc(operation, input, keys)]);
+}
+
+const calledOf = (keys: [string, unknown][]): string => keys.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join();
+
+function keyedRest(operation: LiveOperation, input: Input, keys: [string, unknown][]): [string, WireRequest][] {
+  const request = restRequest(operation, input);
+  const { method, path, body = {} } = request;
+  if (method === "GET") return keys.map(([key]) => [`query ${key}`, { ...request, path: `${path}${path.includes("?") ? "&" : "?"}${key}=x` }]);
+  return objectsWithin(body).map((at) => [`rest /${at.join("/")} ${calledOf(keys)}`, { ...request, body: withKeys(body, at, keys) }]);
+}
+
+function keyedTrpc(operation: LiveOperation, input: Input, keys: [string, unknown][]): [string, WireRequest][] {
+  const wrapped = { json: input };
+  return objectsWithin(wrapped).map((at) => [`trpc /${at.join("/")} ${calledOf(keys)}`, trpcText(operation, JSON.stringify(withKeys(wrapped, at, keys)))]);
+}
+
+/** The request with a wrapping of one's own. */
+function trpcText(operation: LiveOperation, text: string): WireRequest {
+  const { method, path, headers = {} } = trpcRequest(operation, {});
+  const [at = ""] = path.split("?");
+  return method === "GET" ? { method, headers, path: `${at}?input=${encodeURIComponent(text)}` } : { method, headers, path: at, text };
 }
 
 async function* refused({ range }: Scene, operation: LiveOperation, ways: [string, WireRequest][]): AsyncGenerator<AttackResult> {
@@ -88,12 +94,11 @@ async function* harmless({ range, book }: Scene, operation: LiveOperation): Asyn
   const asker = askerOf(range, operation);
   for (const meta of directions) {
     const text = JSON.stringify({ json: input, meta });
-    const path = `/api/trpc/${operation.name}`;
-    const request: WireRequest =
-      operation.method === "GET" ? { method: "GET", path: `${path}?input=${encodeURIComponent(text)}` } : { method: "POST", path, text };
-    const answer = await asker.send(operation.isStream ? { ...request, headers: { accept: "text/event-stream" } } : request);
+    const answer = await asker.send(trpcText(operation, text));
     const status = statusOf(answer);
-    yield verdict(`trpc ${operation.name}: meta ${JSON.stringify(meta)}`, status >= 400 && status < 500, () => told(text, answer, "400 or another refusal, no 5xx"));
+    yield verdict(`trpc ${operation.name}: meta ${JSON.stringify(meta)}`, status >= 400 && status < 500, () =>
+      told(text, answer, "400 or another refusal, no 5xx"),
+    );
   }
   yield* isClean(range, `after ${operation.name}`);
 }

@@ -33,7 +33,10 @@ async function* everything(range: AttackRange, asker: Asker, table: Map<string, 
   // Those about a member are about the same one: one after the other.
   const isShared = ({ fields }: LiveOperation): boolean => fields.some(({ name }) => name === "user");
   for (const transport of transports) {
-    yield* inParallel(operations.filter((each) => !isShared(each)), (operation) => one({ range, asker, transport, row: table.get(operation.name) }, operation));
+    yield* inParallel(
+      operations.filter((each) => !isShared(each)),
+      (operation) => one({ range, asker, transport, row: table.get(operation.name) }, operation),
+    );
     for (const operation of operations.filter(isShared)) yield* one({ range, asker, transport, row: table.get(operation.name) }, operation);
   }
   if (!before) return;
@@ -66,4 +69,3 @@ async function* one({ range, asker, transport, row }: Try, operation: LiveOperat
     told(askedOf(operation, input, transport), answer, may ? "allowed by the table" : "403: not allowed by the table"),
   );
 }
-

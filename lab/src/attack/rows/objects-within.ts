@@ -10,6 +10,7 @@ export function withKeys<T>(value: T, path: readonly (string | number)[], more: 
   const copy = structuredClone(value);
   let target = copy as Record<string | number, unknown>;
   for (const step of path) target = target[step] as Record<string | number, unknown>;
-  for (const [key, inner] of more) Object.defineProperty(target, key, { value: inner, enumerable: true, configurable: true, writable: true });
+  for (const [key, inner] of more)
+    Object.defineProperty(target, key, { value: inner, enumerable: true, configurable: true, writable: true });
   return copy;
 }

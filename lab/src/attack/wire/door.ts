@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Journal } from "./journal.ts";
 
 export interface WireRequest {
@@ -29,10 +30,17 @@ const TIMEOUT_MS = 60_000;
 /** Long enough for a stream's refusal or first event. */
 const STREAM_LOOK_MS = 1_500;
 
+/** How often a request that a rate limit refused is sent again: limits are not what these rows are about. */
+const PATIENCE = 12;
+
 /** The way in: every request goes through here and is written down. */
 export function door(url: string, journal: Journal): Door {
   return async (who, request) => {
-    const answer = await exchange(url, request);
+    let answer = await exchange(url, request);
+    for (let refused = 0; answer.status === 429 && refused < PATIENCE; refused += 1) {
+      await sleep(Number(answer.headers.get("retry-after") ?? 1) * 1_000);
+      answer = await exchange(url, request);
+    }
     journal.add({ who, request, answer });
     return answer;
   };

@@ -4,6 +4,9 @@ import { SAMPLE_URL, uniqueName } from "../document/sample-value.ts";
 import type { Caller } from "../wire/caller.ts";
 import { invitationToken, joinTeam, type Person } from "./people.ts";
 
+/** The description of the webhook that stays. */
+export const LASTING = "stays";
+
 /** More than are asked about at once. */
 const KEPT_WEBHOOKS = 10;
 
@@ -13,12 +16,12 @@ const named = async (owner: Caller, path: string, more: object = {}): Promise<st
   (await owner.make("POST", path, { name: uniqueName(), ...more })).id;
 
 async function webhookWithDelivery(owner: Caller): Promise<Partial<TeamIds>> {
-  const { id: webhook } = await owner.make("POST", "/webhooks", { url: SAMPLE_URL, description: "fresh" });
-  const { id: delivery } = await owner.make("POST", `/webhooks/${webhook}/test`);
   // A team has only so many: those of long ago go, by whichever question comes first.
   const { items } = await owner.make<{ items: { id: string; description: string }[] }>("GET", "/webhooks?limit=100");
-  const old = items.filter(({ description }) => description === "fresh").sort((a, b) => (a.id < b.id ? 1 : -1));
+  const old = items.filter(({ description }) => description !== LASTING).sort((a, b) => (a.id < b.id ? 1 : -1));
   for (const { id } of old.slice(KEPT_WEBHOOKS)) await owner.send({ method: "DELETE", path: `/api/v1/webhooks/${id}` });
+  const { id: webhook } = await owner.make("POST", "/webhooks", { url: SAMPLE_URL, types: ["webhook.test"] });
+  const { id: delivery } = await owner.make("POST", `/webhooks/${webhook}/test`);
   return { webhook, delivery };
 }
 
@@ -58,9 +61,7 @@ export async function freshIds(operation: LiveOperation, team: Asked, asker?: Pe
   if (asker && operation.fields.some(({ name }) => name === "token")) {
     return { ...team.ids, token: await invitationToken(team.owner, asker.email) };
   }
-  const things = operation.fields
-    .filter(({ place }) => place === "path")
-    .flatMap(({ name }) => referenceOf(name) ?? []);
+  const things = operation.fields.filter(({ place }) => place === "path").flatMap(({ name }) => referenceOf(name) ?? []);
   // What runs in a cluster is not made anew: neither is its cluster.
   const runs = operation.fields.some(({ name }) => name === "machine" || name === "task");
   const made = await Promise.all(

@@ -3,6 +3,7 @@ import type { TeamIds } from "../document/references.ts";
 import { SAMPLE_PROGRAM, SAMPLE_URL, uniqueName } from "../document/sample-value.ts";
 import { type Caller, keyCaller } from "../wire/caller.ts";
 import type { Door } from "../wire/door.ts";
+import { LASTING } from "./fresh-things.ts";
 import { invitationToken, joinTeam, newPerson, type Person } from "./people.ts";
 
 export const roles = ["viewer", "member", "admin", "owner"] as const;
@@ -89,7 +90,7 @@ async function thingsOf(owner: Caller, member: string): Promise<TeamIds> {
   });
   const secret = uniqueName();
   await owner.make("PUT", `/secrets/${secret}`, { value: "kept" });
-  const webhook = await made("/webhooks", { url: SAMPLE_URL, description: "stays" });
+  const webhook = await made("/webhooks", { url: SAMPLE_URL, description: LASTING, types: ["webhook.test"] });
   return {
     ...{ project, member, blueprint, version, plan, cluster, secret, webhook },
     operation: operation.id,

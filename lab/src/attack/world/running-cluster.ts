@@ -10,8 +10,11 @@ export interface RunningCluster {
   provider: string;
   id: string;
   handle: ClusterHandle;
+  /** What runs on it. */
+  version: string;
   /** A worker's id. */
   machine: string;
+  /** Of the service `web`. */
   task: string;
 }
 
@@ -40,5 +43,5 @@ export async function startRunningCluster(team: RangeTeam, api: RawCalls, provid
   // Of the sample's version, which is on no real machine: whatever starts it by mistake starts nothing.
   const { id: plan } = await owner.make("POST", `/clusters/${id}/plans`, { blueprintVersionId: ids.version });
   Object.assign(ids, { cluster: id, operation: ended.id, plan, machine: task.machine, task: task.id });
-  return { provider, id, handle, machine: task.machine, task: task.id };
+  return { provider, id, handle, version, machine: task.machine, task: task.id };
 }

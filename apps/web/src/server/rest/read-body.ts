@@ -4,6 +4,9 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
+/** Whether a key reaches for what every object has. */
+export const isForbiddenKey = (key: string): boolean => FORBIDDEN_KEYS.has(key);
+
 /** The body's text, cut off at 1 MiB: TOO_LARGE. */
 export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
@@ -44,7 +47,7 @@ export function inspectJson(text: string): unknown {
 function inspect(value: object, depth: number): void {
   if (depth > MAX_DEPTH) throw new AppError("INVALID_INPUT", `The body is nested deeper than ${MAX_DEPTH} levels.`);
   for (const [key, inner] of Object.entries(value)) {
-    if (FORBIDDEN_KEYS.has(key)) throw new AppError("INVALID_INPUT", `The key "${key}" is not allowed.`);
+    if (isForbiddenKey(key)) throw new AppError("INVALID_INPUT", `The key "${key}" is not allowed.`);
     if (typeof inner === "object" && inner !== null) inspect(inner, depth + 1);
   }
 }

@@ -18,6 +18,7 @@ it.each([
   ["a field twice in the query", { method: "GET", query: new URLSearchParams("limit=1&limit=2") }, "/limit"],
   ["a change's field in the query", { query: new URLSearchParams("value=secret") }, "/value"],
   ["a change's field in body and query", { query: new URLSearchParams("value=a"), body: { value: "b" } }, "/value"],
+  ["a key that reaches for prototypes", { method: "GET", query: new URLSearchParams("__proto__=x") }, "/__proto__"],
   ["a body where there is none", { method: "DELETE", body: { value: "b" } }, "/value"],
 ])("refuses %s", (_, more, path) => {
   expect(() => restInput({ ...parts, ...more })).toThrow(

@@ -1,4 +1,5 @@
 import { AppError } from "@slipway/core/errors";
+import { isForbiddenKey } from "./read-body.ts";
 
 const BODY_METHODS = new Set(["POST", "PUT", "PATCH"]);
 
@@ -22,6 +23,8 @@ export function restInput({ method, params, query, body, ifMatch }: InputParts):
   const shadowed = Object.keys(params).filter((name) => Object.hasOwn(input, name));
   const faults = [
     ...[...new Set([...twice, ...shadowed])].map((name) => ({ path: `/${name}`, message: "Said more than once." })),
+    // A body's are refused as it is read.
+    ...[...query.keys()].filter(isForbiddenKey).map((name) => ({ path: `/${name}`, message: "Unknown field." })),
     ...misplaced.map((name) => ({ path: `/${name}`, message: `Belongs in the ${hasBody ? "body" : "query"}.` })),
   ];
   if (faults.length > 0) throw new AppError("INVALID_INPUT", "The request has faults.", { faults });

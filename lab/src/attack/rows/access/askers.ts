@@ -21,26 +21,36 @@ const SESSION = "a session";
 export async function askersOf({ ours, door }: AttackRange): Promise<Asker[]> {
   const { key } = await ours.owner.make<{ key: string }>("POST", "/keys", { name: "narrowed to ours", projectIds: [ours.ids.project] });
   const narrowed = keyCaller(door, "a key narrowed to the project", key);
-  const people = roles.map((role): Asker => ({
-    caller: ours.callers[role],
-    person: ours.people[role],
-    may: ({ allowed }) => allowed[role],
-    isNarrow: false,
-    // A viewer may make a team of their own, which is not this one.
-    changesNothing: role === "viewer",
-  }));
-  const accounts = (["viewer", "member", "admin"] as const).map((role): Asker => ({
-    caller: ours.serviceAccounts[role],
-    person: undefined,
-    may: ({ allowed, needs }) => needs !== SESSION && allowed[role],
-    isNarrow: false,
-    changesNothing: role === "viewer",
-  }));
+  const people = roles.map(
+    (role): Asker => ({
+      caller: ours.callers[role],
+      person: ours.people[role],
+      may: ({ allowed }) => allowed[role],
+      isNarrow: false,
+      // A viewer may make a team of their own, which is not this one.
+      changesNothing: role === "viewer",
+    }),
+  );
+  const accounts = (["viewer", "member", "admin"] as const).map(
+    (role): Asker => ({
+      caller: ours.serviceAccounts[role],
+      person: undefined,
+      may: ({ allowed, needs }) => needs !== SESSION && allowed[role],
+      isNarrow: false,
+      changesNothing: role === "viewer",
+    }),
+  );
   return [
     ...people,
     ...accounts,
     { caller: ours.readOnly, person: undefined, may: ({ needs }) => needs === "read", isNarrow: false, changesNothing: true },
     { caller: narrowed, person: undefined, may: ({ allowed }) => allowed.narrowed, isNarrow: true, changesNothing: false },
-    { caller: ours.key, person: undefined, may: ({ allowed, needs }) => needs !== SESSION && allowed.owner, isNarrow: false, changesNothing: false },
+    {
+      caller: ours.key,
+      person: undefined,
+      may: ({ allowed, needs }) => needs !== SESSION && allowed.owner,
+      isNarrow: false,
+      changesNothing: false,
+    },
   ];
 }

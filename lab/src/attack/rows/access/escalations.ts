@@ -24,31 +24,45 @@ export async function* escalations(range: AttackRange): AsyncGenerator<AttackRes
   }
 }
 
-async function grabs({ ours, door }: AttackRange): Promise<Grab[]> {
-  const { owner, callers, people, serviceAccounts, readOnly, ids } = ours;
-  const email = () => `${uniqueName()}@people.test`;
-  const { key } = await owner.make<{ key: string }>("POST", "/keys", { name: "small", actions: ["read", "keys.own"] });
-  const small = keyCaller(door, "a key that may make keys and read", key);
-  const ofAdmins = [callers.admin, serviceAccounts.admin].flatMap((caller): Grab[] => [
-    { name: "invites an owner", caller, method: "POST", path: "/invitations", body: { email: email(), role: "owner" }, expected: [403] },
-    { name: "makes somebody an owner", caller, method: "PATCH", path: `/members/${people.member.userId}`, body: { role: "owner" }, expected: [403] },
-    { name: "makes themselves an owner", caller, method: "PATCH", path: `/members/${people.admin.userId}`, body: { role: "owner" }, expected: [403] },
-    { name: "makes the owner a viewer", caller, method: "PATCH", path: `/members/${people.owner.userId}`, body: { role: "viewer" }, expected: [403] },
-    { name: "removes the owner", caller, method: "DELETE", path: `/members/${people.owner.userId}`, expected: [403] },
-    { name: "makes a service account that is an owner", caller, method: "POST", path: "/service-accounts", body: { name: uniqueName(), role: "owner" }, expected: [400, 403] },
-    { name: "makes a key that renames the team", caller, method: "POST", path: "/keys", body: { name: "more", actions: ["team.manage"] }, expected: [400, 403] },
-  ]);
-  const more = { name: "more", actions: ["read", "operate"] };
+const asked = (name: string, caller: Caller, expected: number[]) => ({ name, caller, expected });
+const email = (): string => `${uniqueName()}@people.test`;
+const newKey = (body: object) => ({ method: "POST", path: "/keys", body: { name: "more", ...body } });
+const toRole = (userId: string, role: string) => ({ method: "PATCH", path: `/members/${userId}`, body: { role } });
+
+async function grabs(range: AttackRange): Promise<Grab[]> {
+  const { ours } = range;
+  const { owner, callers, people, ids } = ours;
   return [
-    ...ofAdmins,
-    { name: "leaves the team without an owner", caller: owner, method: "PATCH", path: `/members/${people.owner.userId}`, body: { role: "viewer" }, expected: [409] },
-    { name: "removes the last owner", caller: owner, method: "DELETE", path: `/members/${people.owner.userId}`, expected: [409] },
-    { name: "makes a key that may more", caller: small, method: "POST", path: "/keys", body: more, expected: [400, 403] },
-    { name: "makes a key of a service account", caller: small, method: "POST", path: "/keys", body: { name: "more", serviceAccount: ids.serviceAccount }, expected: [403] },
-    { name: "makes a key", caller: readOnly, method: "POST", path: "/keys", body: { name: "more" }, expected: [403] },
-    { name: "makes a key with exec", caller: serviceAccounts.viewer, method: "POST", path: "/keys", body: { name: "more", actions: ["exec"] }, expected: [403] },
-    { name: "makes a key of the admins", caller: callers.member, method: "POST", path: "/keys", body: { name: "more", actions: ["audit.read"] }, expected: [400, 403] },
-    { name: "revokes another's key", caller: callers.member, method: "DELETE", path: `/keys/${ids.key}`, expected: [404] },
-    { name: "sees who is invited", caller: callers.member, method: "GET", path: "/invitations", expected: [403] },
+    ...[callers.admin, ours.serviceAccounts.admin].flatMap((caller) => ofAdmin(range, caller)),
+    ...(await byKeys(range)),
+    { ...asked("leaves the team without an owner", owner, [409]), ...toRole(people.owner.userId, "viewer") },
+    { ...asked("removes the last owner", owner, [409]), method: "DELETE", path: `/members/${people.owner.userId}` },
+    { ...asked("makes a key of the admins", callers.member, [400, 403]), ...newKey({ actions: ["audit.read"] }) },
+    { ...asked("revokes another's key", callers.member, [404]), method: "DELETE", path: `/keys/${ids.key}` },
+    { ...asked("sees who is invited", callers.member, [403]), method: "GET", path: "/invitations" },
+  ];
+}
+
+function ofAdmin({ ours: { people } }: AttackRange, caller: Caller): Grab[] {
+  const account = { name: uniqueName(), role: "owner" };
+  return [
+    { ...asked("invites an owner", caller, [403]), method: "POST", path: "/invitations", body: { email: email(), role: "owner" } },
+    { ...asked("makes somebody an owner", caller, [403]), ...toRole(people.member.userId, "owner") },
+    { ...asked("makes themselves an owner", caller, [403]), ...toRole(people.admin.userId, "owner") },
+    { ...asked("makes the owner a viewer", caller, [403]), ...toRole(people.owner.userId, "viewer") },
+    { ...asked("removes the owner", caller, [403]), method: "DELETE", path: `/members/${people.owner.userId}` },
+    { ...asked("makes a service account that is an owner", caller, [400, 403]), method: "POST", path: "/service-accounts", body: account },
+    { ...asked("makes a key that renames the team", caller, [400, 403]), ...newKey({ actions: ["team.manage"] }) },
+  ];
+}
+
+async function byKeys({ ours, door }: AttackRange): Promise<Grab[]> {
+  const { key } = await ours.owner.make<{ key: string }>("POST", "/keys", { name: "small", actions: ["read", "keys.own"] });
+  const small = keyCaller(door, "a key that may make keys and read", key);
+  return [
+    { ...asked("makes a key that may more", small, [400, 403]), ...newKey({ actions: ["read", "operate"] }) },
+    { ...asked("makes a key of a service account", small, [403]), ...newKey({ serviceAccount: ours.ids.serviceAccount }) },
+    { ...asked("makes a key", ours.readOnly, [403]), ...newKey({}) },
+    { ...asked("makes a key with exec", ours.serviceAccounts.viewer, [403]), ...newKey({ actions: ["exec"] }) },
   ];
 }

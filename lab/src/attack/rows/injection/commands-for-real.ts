@@ -29,11 +29,16 @@ export async function* commandsForReal(range: AttackRange, cluster: RunningClust
 const kind = (path: string): string => (path.includes("/tasks/") ? "in a task" : "on a machine");
 
 async function* asArguments({ ours }: AttackRange, path: string, payloads: string[]): AsyncGenerator<AttackResult> {
-  const run = (argv: string[], stdin?: string) => ours.owner.make<CommandAnswer>("POST", path, { argv, ...(stdin === undefined ? {} : { stdin }) });
+  const run = (argv: string[], stdin?: string) =>
+    ours.owner.make<CommandAnswer>("POST", path, { argv, ...(stdin === undefined ? {} : { stdin }) });
   const printed = await run(["printf", "%s\\0", ...payloads]);
   const had = printed.stdout.split("\0").slice(0, -1);
   for (const [at, text] of payloads.entries()) {
-    yield verdict(`the argument ${JSON.stringify(text)} ${kind(path)} arrives as it is`, had[at] === text, () => `arrived as ${JSON.stringify(had[at])}`);
+    yield verdict(
+      `the argument ${JSON.stringify(text)} ${kind(path)} arrives as it is`,
+      had[at] === text,
+      () => `arrived as ${JSON.stringify(had[at])}`,
+    );
   }
   const typed = await run(["cat"], payloads.join("\n"));
   yield verdict(`all of them as standard input ${kind(path)}`, typed.stdout === payloads.join("\n"), () => typed.stdout);
@@ -46,31 +51,52 @@ async function* asProgram({ ours }: AttackRange, path: string, payloads: string[
     const answer = await ours.owner.send({ method: "POST", path, body: { argv: [text, "x"] } });
     const { exitCode } = (answer.body ?? {}) as Partial<CommandAnswer>;
     const isNothing = answer.status === 200 ? exitCode !== 0 : answer.status < 500;
-    yield verdict(`the program ${JSON.stringify(text)} ${kind(path)} is none`, isNothing, () => told(text, answer, "an exit code other than 0, or a refusal"));
+    yield verdict(`the program ${JSON.stringify(text)} ${kind(path)} is none`, isNothing, () =>
+      told(text, answer, "an exit code other than 0, or a refusal"),
+    );
   });
 }
 
-async function* inTerminals({ ours, url }: AttackRange, { id, task, machine }: RunningCluster, payloads: string[]): AsyncGenerator<AttackResult> {
+async function* inTerminals(
+  { ours, url }: AttackRange,
+  { id, task, machine }: RunningCluster,
+  payloads: string[],
+): AsyncGenerator<AttackResult> {
   const some = payloads.filter((text) => !text.includes("\0")).slice(0, TERMINAL_ARGUMENTS - 4);
   for (const target of [{ task }, { machine }]) {
     const body = { ...target, argv: ["sh", "-c", PRINT, "sh", ...some] };
     const made = await ours.owner.make<{ path: string }>("POST", `/clusters/${id}/terminals`, body);
     const { line, status } = await dial(url, made.path, ours.owner.headers);
     await line?.closed;
-    const had = Buffer.from((line?.shown() ?? "").replaceAll(/\s/g, ""), "base64").toString("utf8").split("\0").slice(0, -1);
-    yield verdict(`a terminal's arguments arrive as they are (${Object.keys(target)})`, JSON.stringify(had) === JSON.stringify(some), () =>
-      `${status}, arrived: ${JSON.stringify(had.filter((text, at) => text !== some[at]))} ${line?.shown().slice(0, 400)}`,
+    const had = Buffer.from((line?.shown() ?? "").replaceAll(/\s/g, ""), "base64")
+      .toString("utf8")
+      .split("\0")
+      .slice(0, -1);
+    yield verdict(
+      `a terminal's arguments arrive as they are (${Object.keys(target)})`,
+      JSON.stringify(had) === JSON.stringify(some),
+      () => `${status}, arrived: ${JSON.stringify(had.filter((text, at) => text !== some[at]))} ${line?.shown().slice(0, 400)}`,
     );
   }
 }
 
 async function* inSearches({ ours }: AttackRange, { id }: RunningCluster, payloads: string[]): AsyncGenerator<AttackResult> {
   for (const text of payloads) {
-    const searches = [`logs?${new URLSearchParams({ text })}`, `logs?${new URLSearchParams({ service: text })}`, `tasks?${new URLSearchParams({ service: text })}`];
-    const answers = await Promise.all(searches.map((search) => ours.owner.send({ method: "GET", path: `/api/v1/clusters/${id}/${search}` })));
+    const searches = [
+      `logs?${new URLSearchParams({ text })}`,
+      `logs?${new URLSearchParams({ service: text })}`,
+      `tasks?${new URLSearchParams({ service: text })}`,
+    ];
+    const answers = await Promise.all(
+      searches.map((search) => ours.owner.send({ method: "GET", path: `/api/v1/clusters/${id}/${search}` })),
+    );
     const wrong = answers.find(({ status, body }) => ![200, 400, 404].includes(status) || (body as { items?: unknown[] }).items?.length);
-    yield verdict(`a search for ${JSON.stringify(text)} finds nothing`, wrong === undefined, () => JSON.stringify([wrong?.status, wrong?.text.slice(0, 400)]));
+    yield verdict(`a search for ${JSON.stringify(text)} finds nothing`, wrong === undefined, () =>
+      JSON.stringify([wrong?.status, wrong?.text.slice(0, 400)]),
+    );
     const scaled = await ours.owner.send({ method: "POST", path: `/api/v1/clusters/${id}/scale`, body: { service: text, count: 1 } });
-    yield verdict(`no service ${JSON.stringify(text)} is scaled`, [400, 404, 422].includes(scaled.status), () => told(text, scaled, "400, 404 or 422"));
+    yield verdict(`no service ${JSON.stringify(text)} is scaled`, [400, 404, 422].includes(scaled.status), () =>
+      told(text, scaled, "400, 404 or 422"),
+    );
   }
 }

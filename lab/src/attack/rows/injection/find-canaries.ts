@@ -6,7 +6,10 @@ import { CANARY } from "./payloads.ts";
 const NAME = CANARY.slice("/tmp/".length);
 
 /** Canaries on this computer. */
-export const canariesHere = (): string[] => readdirSync("/tmp").filter((name) => name.startsWith(NAME)).map((name) => `this computer: /tmp/${name}`);
+export const canariesHere = (): string[] =>
+  readdirSync("/tmp")
+    .filter((name) => name.startsWith(NAME))
+    .map((name) => `this computer: /tmp/${name}`);
 
 /** On each machine of the cluster, and in each file system of a container there, whether it runs or not. */
 export async function canariesOn({ id, handle }: RunningCluster): Promise<string[]> {
@@ -23,5 +26,8 @@ async function canariesOnMachine(machine: string, name: string): Promise<string[
   const places = ["/tmp", "/root", "/home/slipway", "/", "/var/lib/docker/overlay2/*/diff/tmp", "/var/lib/docker/overlay2/*/diff"];
   const script = `for at in ${places.join(" ")}; do for file in $at/${NAME}*; do [ -e "$file" ] && echo "$file"; done; done; true`;
   const out = await runCommand("docker", ["exec", container, "sh", "-c", script]);
-  return out.split("\n").filter(Boolean).map((file) => `${name}: ${file}`);
+  return out
+    .split("\n")
+    .filter(Boolean)
+    .map((file) => `${name}: ${file}`);
 }

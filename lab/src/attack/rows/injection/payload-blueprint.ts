@@ -6,7 +6,9 @@ const KEEP_ARGUMENTS = 'for each; do printf "%s\\0" "$each"; done > /tmp/argumen
 const ANSWERS = "while true; do printf 'HTTP/1.0 200 OK\\r\\n\\r\\nok' | nc -l -p 8080; done";
 
 /** As a name of a file: no slash but the leading ones, and short. */
-export const filePaths: string[] = shellPayloads.filter((text) => !text.includes("..")).map((text, at) => `/payload-files/${at}-${text.replaceAll("/", "∕")}`);
+export const filePaths: string[] = shellPayloads
+  .filter((text) => !text.includes(".."))
+  .map((text, at) => `/payload-files/${at}-${text.replaceAll("/", "∕")}`);
 
 export const healthPath = `/${shellPayloads.join(" ")}`.slice(0, 1_000);
 
@@ -17,7 +19,10 @@ const json = (value: unknown): string => JSON.stringify(value);
 /** Two services whose every text carries payloads: one holds them as data, one is asked about its health with them. */
 export function payloadBlueprint({ secret }: Pick<TeamIds, "secret">): string {
   const env = Object.fromEntries(payloads.map((text, at) => [`PAYLOAD_${at}`, text]));
-  const files = Object.fromEntries([...filePaths.map((path, at) => [path, payloads[at]] as const), ["/payloads.txt", payloads.join("\0")] as const]);
+  const files = Object.fromEntries([
+    ...filePaths.map((path, at) => [path, payloads[at]] as const),
+    ["/payloads.txt", payloads.join("\0")] as const,
+  ]);
   const healthCheck = { kind: "command", command: ["test", shellPayloads.join(" "), "=", shellPayloads.join(" ")] };
   return `
 const { Container, Infrastructure, LoadBalancer, Machine, Secret, allowTraffic, publicInternet } = require("slipway");

@@ -9,7 +9,12 @@ export interface TextPlace {
 
 /** Every field of the operation that is a free text, those of lists and of objects within included. */
 export const textPlaces = ({ fields }: LiveOperation): { field: Field; place: TextPlace }[] =>
-  fields.flatMap((field) => placesIn(field.schema, field.name).map((place) => ({ field, place: { name: place.name, put: (input, text) => ({ ...input, [field.name]: place.set(input[field.name], text) }) } })));
+  fields.flatMap((field) =>
+    placesIn(field.schema, field.name).map((place) => ({
+      field,
+      place: { name: place.name, put: (input, text) => ({ ...input, [field.name]: place.set(input[field.name], text) }) },
+    })),
+  );
 
 interface Inner {
   name: string;
@@ -22,7 +27,8 @@ function placesIn(schema: Schema, name: string): Inner[] {
   if (schema.type === "array") {
     return placesIn(schema.items ?? {}, `${name}[]`).map((inner) => ({
       name: inner.name,
-      set: (value, text) => (Array.isArray(value) && value.length > 0 ? [...value.slice(0, -1), inner.set(value.at(-1), text)] : [inner.set(undefined, text)]),
+      set: (value, text) =>
+        Array.isArray(value) && value.length > 0 ? [...value.slice(0, -1), inner.set(value.at(-1), text)] : [inner.set(undefined, text)],
     }));
   }
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>

@@ -32,7 +32,8 @@ async function* blueprintForReal(range: AttackRange, cluster: RunningCluster): A
   const secret = uniqueName();
   await owner.make("PUT", `/secrets/${secret}`, { value: secretValue });
   const { id: blueprint } = await owner.make("POST", "/blueprints", { name: uniqueName() });
-  const version = async (content: string) => (await owner.make("POST", `/blueprints/${blueprint}/versions`, { files: [{ path: "blueprint.js", content }] })).id;
+  const version = async (content: string) =>
+    (await owner.make("POST", `/blueprints/${blueprint}/versions`, { files: [{ path: "blueprint.js", content }] })).id;
   await cluster.handle.succeed("apply", { blueprintVersionId: await version(payloadBlueprint({ secret })) });
   yield* arrived(range, cluster);
   yield* control(range, cluster);
@@ -61,12 +62,19 @@ async function* arrived({ ours }: AttackRange, { id, handle }: RunningCluster): 
     verdict(name, JSON.stringify(had) === JSON.stringify(wanted), () => had.filter((text, at) => text !== wanted[at]));
   yield same("a command's arguments arrive byte for byte", (await bytes("/tmp/arguments")).split("\0").slice(0, -1), everyPayload);
   const environment = (await bytes("/proc/1/environ")).split("\0");
-  const values = everyPayload.map((_, at) => environment.find((line) => line.startsWith(`PAYLOAD_${at}=`))?.replace(/^PAYLOAD_\d+=/, "") ?? "missing");
+  const values = everyPayload.map(
+    (_, at) => environment.find((line) => line.startsWith(`PAYLOAD_${at}=`))?.replace(/^PAYLOAD_\d+=/, "") ?? "missing",
+  );
   yield same("variables arrive byte for byte", values, everyPayload);
-  yield same("a secret in a variable arrives byte for byte", [environment.find((line) => line.startsWith("SECRET="))?.slice("SECRET=".length) ?? ""], [secretValue]);
+  yield same(
+    "a secret in a variable arrives byte for byte",
+    [environment.find((line) => line.startsWith("SECRET="))?.slice("SECRET=".length) ?? ""],
+    [secretValue],
+  );
   yield same("a secret as a file arrives byte for byte", [await bytes("/secret-file")], [secretValue]);
   yield same("a file's content arrives byte for byte", (await bytes("/payloads.txt")).split("\0"), everyPayload);
-  for (const [at, path] of filePaths.entries()) yield same(`a file is called ${JSON.stringify(path)}`, [await bytes(path)], [everyPayload[at] ?? ""]);
+  for (const [at, path] of filePaths.entries())
+    yield same(`a file is called ${JSON.stringify(path)}`, [await bytes(path)], [everyPayload[at] ?? ""]);
   const unplaced = tasks.filter(({ state }) => state !== "running");
   yield verdict("every task with payloads runs", unplaced.length === 0, () => unplaced);
 }
@@ -74,10 +82,13 @@ async function* arrived({ ours }: AttackRange, { id, handle }: RunningCluster): 
 /** The search itself is true: it finds a file that was put there on purpose. */
 async function* control({ ours }: AttackRange, cluster: RunningCluster): AsyncGenerator<AttackResult> {
   const task = (await cluster.handle.tasks()).find(({ service }) => service === "holder");
-  const exec = (argv: string[]) => ours.owner.send({ method: "POST", path: `/api/v1/clusters/${cluster.id}/tasks/${task?.id}/exec`, body: { argv } });
+  const exec = (argv: string[]) =>
+    ours.owner.send({ method: "POST", path: `/api/v1/clusters/${cluster.id}/tasks/${task?.id}/exec`, body: { argv } });
   const file = `${CANARY}-control`;
   const made = await exec(["touch", file]);
   const found = await canariesOn(cluster);
-  yield verdict("the search finds a canary that was put there", found.length === 1 && found[0]?.endsWith("-control") === true, () => told("touch", made, JSON.stringify(found)));
+  yield verdict("the search finds a canary that was put there", found.length === 1 && found[0]?.endsWith("-control") === true, () =>
+    told("touch", made, JSON.stringify(found)),
+  );
   await exec(["rm", file]);
 }
