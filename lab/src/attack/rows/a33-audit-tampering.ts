@@ -21,7 +21,7 @@ export const auditTampering: AttackRow = {
     const logs = { early, ours: await exported(range.ours.owner), theirs: await exported(range.theirs.owner) };
     const check = checker();
     try {
-      yield* genuine(logs.ours, check);
+      yield* genuine(range, logs.ours, check);
       yield* inDatabase(range, logs, check);
       yield* inFile(logs, check);
     } finally {
@@ -30,12 +30,19 @@ export const auditTampering: AttackRow = {
   },
 };
 
-async function* genuine(log: Export, check: Checker): AsyncGenerator<AttackResult> {
-  const lines = linesOf(log);
+/** Every end of a line that some reader knows. */
+const ANY_LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** As the program writes it: names have brought ends of lines and of JSON into it. */
+async function* genuine({ ours, url }: AttackRange, log: Export, check: Checker): AsyncGenerator<AttackResult> {
+  const key = (ours.key.headers["authorization"] ?? "").slice("Bearer ".length);
+  const text = (await check.download({ url, key })).trimEnd();
+  const lines = text.split("\n");
+  const isPlain = text.split(ANY_LINE_END).length === lines.length && lines.length >= log.rows.length + 2;
   yield verdict(
-    "each row is one line, whatever it tells of",
-    lines.join("\n").split(/\r\n|[\n\r]/).length === log.rows.length + 2,
-    () => lines.length,
+    "each row is one line to every reader, whatever it tells of",
+    isPlain,
+    () => `${text.split(ANY_LINE_END).length} lines, ${log.rows.length} rows`,
   );
   yield verdict(
     "rows are numbered without a gap",
@@ -43,7 +50,7 @@ async function* genuine(log: Export, check: Checker): AsyncGenerator<AttackResul
     () => log.rows.map(({ sequence }) => sequence),
   );
   const { ok, problems } = await check.verify(lines, log.header.publicKey);
-  yield verdict(`the untouched log of ${log.rows.length} rows is found whole`, ok, () => problems);
+  yield verdict(`the untouched log of ${lines.length - 2} rows is found whole`, ok, () => problems);
 }
 
 /** Each on a fresh copy; exported and checked as anybody would. */
