@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import type { AttackRange } from "../attack-range.ts";
 import type { AttackResult, AttackRow } from "../attack-row.ts";
 import type { Caller } from "../wire/caller.ts";
@@ -7,6 +6,7 @@ import { type Heard, type OutsideReceiver, openReceiver } from "./outside/open-r
 import { verdict } from "./verdict.ts";
 import { isAccepted, mutations, type Signed } from "./webhooks/reference-library.ts";
 import { dropWebhook, type MadeWebhook, makeWebhook, settledDelivery, testDelivery } from "./webhooks/test-delivery.ts";
+import { withoutSecret } from "./webhooks/without-secret.ts";
 
 interface Scene {
   range: AttackRange;
@@ -30,7 +30,7 @@ export const webhookForgery: AttackRow = {
       yield* forged(scene);
       yield* repeated(scene);
       yield* rotated(scene);
-      yield* withoutSecret(scene);
+      yield* withoutSecret({ range, admin, receiver, webhookId: hook.id });
     } finally {
       await dropWebhook(admin, hook.id);
       await receiver.close();
@@ -127,52 +127,4 @@ async function* rotated(scene: Scene): AsyncGenerator<AttackResult> {
     () => "weak or equal secrets",
   );
   await dropWebhook(admin, other.id);
-}
-
-/** Ways to ask for an empty or a known secret; the API takes none from outside. */
-const chosenSecrets: Record<string, unknown>[] = [
-  { secret: "" },
-  { secret: null },
-  { secret: "whsec_" },
-  { secret: "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" },
-  { signingSecret: "" },
-  { secretName: "known" },
-];
-
-async function* withoutSecret(scene: Scene): AsyncGenerator<AttackResult> {
-  const { range, admin, hook, receiver } = scene;
-  for (const more of chosenSecrets) {
-    const requests = [
-      { method: "POST", path: "/api/v1/webhooks", body: { url: `${receiver.origin}/chosen`, types: ["webhook.test"], ...more } },
-      { method: "PATCH", path: `/api/v1/webhooks/${hook.id}`, body: more },
-      { method: "POST", path: `/api/v1/webhooks/${hook.id}/rotate-secret`, body: more },
-    ];
-    for (const request of requests) {
-      const { status, text } = await admin.send(request);
-      yield verdict(
-        `${request.method} ${request.path.replace(hook.id, "{webhook}")} with ${JSON.stringify(more)} is refused`,
-        status === 400,
-        () => text,
-      );
-    }
-  }
-  const before = (await receiver.heard()).length;
-  await loseSecret(range, hook.id);
-  const delivery = await testDelivery(admin, hook.id);
-  const wasSent = (await receiver.heard()).length !== before;
-  yield verdict("a webhook whose secret is lost sends nothing", !wasSent && delivery.state === "given_up", () => delivery);
-  yield verdict("and says so", /signing secret is missing/.test(delivery.lastError ?? ""), () => delivery);
-  const unsigned = (await receiver.heard()).filter(({ headers }) => !headers["webhook-signature"]);
-  yield verdict("of all that came, nothing was unsigned", unsigned.length === 0, () => unsigned);
-}
-
-/** As nothing in the product does it. */
-async function loseSecret({ home }: AttackRange, webhookId: string): Promise<void> {
-  const client = new pg.Client({ connectionString: home.adminUrl });
-  await client.connect();
-  try {
-    await client.query("UPDATE webhook SET secret_name = 'lost', previous_secret_name = NULL WHERE id = $1", [webhookId]);
-  } finally {
-    await client.end();
-  }
 }
