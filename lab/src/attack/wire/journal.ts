@@ -1,4 +1,4 @@
-import type { WireAnswer, WireRequest } from "./door.ts";
+import type { WireAnswer, WireRequest } from "./messages.ts";
 
 export interface Exchange {
   who: string;
