@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 const everywhere = ["**/node_modules/**", "**/.next/**", "**/generated/**"];
+const inBrowser = "e2e/**/*.browser.e2e.test.ts";
+/** Scenarios take minutes, and the computer to themselves. */
+const oneByOne = { fileParallelism: false, testTimeout: 600_000, hookTimeout: 600_000 };
 
 /** `unit` needs no service and runs anywhere; `int` has one PostgreSQL and brings up what else it needs, one file at a time. */
 export default defineConfig({
@@ -31,12 +34,11 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.e2e.test.ts"],
-          exclude: everywhere,
-          fileParallelism: false,
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          exclude: [...everywhere, inBrowser],
+          ...oneByOne,
         },
       },
+      { test: { name: "browser", include: [inBrowser], exclude: everywhere, ...oneByOne } },
     ],
   },
 });

@@ -6,6 +6,7 @@ import { sourceStamp } from "../apps/cli/src/local/source-stamp.ts";
 import { ensureSshd } from "../apps/cli/src/local/ssh-server.ts";
 import { findTemporal } from "../apps/cli/src/local/temporal.ts";
 import { buildWeb } from "../apps/cli/src/local/web-build.ts";
+import { ensureBrowser } from "./ensure-browser.ts";
 import type { TestEngine } from "./test-engine.ts";
 
 /** What takes minutes the first time is done before the tests: none of them pays for it with its own deadline. */
@@ -16,6 +17,7 @@ export async function prepareServices(home: Home, engine: TestEngine): Promise<R
   const started = await step("Docker engine", (note) => ensureEngine(home, note));
   if (started) engine.remember(started);
   await step("SSH server", ensureSshd);
+  await step("browser", ensureBrowser);
   await step("host image and image mirror", (note) => prepareHostImage(note));
   await step("web pages", (note) => buildWeb(sourceStamp("web"), note));
   return { SLIPWAY_TEMPORAL_BIN: temporal };

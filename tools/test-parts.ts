@@ -43,6 +43,7 @@ export const testParts: Part[] = [
   vitest("unit tests and properties", "unit", { timeoutMs: 10 * MINUTE_MS, env: { FC_RUNS: "1000" } }),
   vitest("integration", "int", { timeoutMs: 20 * MINUTE_MS, needsServices: true }),
   vitest("end to end", "e2e", { timeoutMs: 20 * MINUTE_MS, needsServices: true }),
+  vitest("browser", "browser", { timeoutMs: 30 * MINUTE_MS, needsServices: true }),
   {
     name: "attack",
     command: [node, "lab/src/attack-main.ts"],
