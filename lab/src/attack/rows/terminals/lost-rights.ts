@@ -8,7 +8,7 @@ import { joinTeam, newPerson, type Person } from "../../world/people.ts";
 import type { RunningCluster } from "../../world/running-cluster.ts";
 import { verdict } from "../verdict.ts";
 import { dial, type Line } from "./dial.ts";
-import { type OpenStream, openStream } from "./open-stream.ts";
+import { openStream } from "./open-stream.ts";
 import { ticketFor } from "./tickets.ts";
 
 const BOUND_MS = 5_000;
@@ -95,10 +95,8 @@ async function* lost(range: AttackRange, cluster: RunningCluster, { name, who, h
     late.status === 401 || late.status === 403 || late.status === 404,
     () => `${late.status} ${late.body}`,
   );
-  for (const stream of streams) closeQuietly(stream);
+  for (const stream of streams) stream.close();
 }
-
-const closeQuietly = (stream: OpenStream): void => stream.close();
 
 async function shell(
   { url }: AttackRange,
