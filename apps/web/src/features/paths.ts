@@ -5,6 +5,9 @@ type SettingsPart = "general" | "projects" | "members" | "keys" | "webhooks" | "
 
 /** The only place where the dashboard's addresses are made. */
 export const paths = {
+  /** Read without signing in. */
+  apiDocs: (entity?: string) => `/api/docs${entity === undefined ? "" : `/${segment(entity)}`}`,
+  openapi: () => "/api/openapi.json",
   signIn: () => "/sign-in",
   signUp: () => "/sign-up",
   account: () => "/account",

@@ -27,11 +27,11 @@ function makeSchemas(document: LiveDocument): AnswerSchemas {
   ajv.addSchema(document.raw, "document");
 
   function against({ path, method }: LiveOperation, status: string, value: unknown): string[] {
-    const contents = contentOf(document, { path, method, status });
-    if (contents === null) return [`the document has no answer ${status}`];
-    const type = contents.find((each) => each.includes("json"));
+    const described = describedAnswer(document, { path, method, status });
+    if (described === null) return [`the document has no answer ${status}`];
+    const type = described.contents.find((each) => each.includes("json"));
     if (!type) return value === undefined ? [] : ["the document says that there is no JSON"];
-    const ref = `document#${pointer("paths", path, method.toLowerCase(), "responses", status, "content", type, "schema")}`;
+    const ref = `document#${pointer(...described.at, "content", type, "schema")}`;
     const validate = ajv.getSchema(ref) ?? ajv.compile({ $ref: ref });
     if (validate(value)) return [];
     return (validate.errors ?? []).map(
@@ -60,10 +60,19 @@ interface Place {
   status: string;
 }
 
-type Paths = Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
+interface Answer {
+  $ref?: string;
+  content?: object;
+}
+type Paths = Record<string, Record<string, { responses: Record<string, Answer> }>>;
 
-/** Media types of an answer; null: there is none of that status. */
-function contentOf({ raw }: LiveDocument, { path, method, status }: Place): string[] | null {
-  const answer = (raw["paths"] as Paths)[path]?.[method.toLowerCase()]?.responses[status];
-  return answer ? Object.keys(answer.content ?? {}) : null;
+/** Media types of an answer, and where it stands: problems are told once and referred to. null: there is none of that status. */
+function describedAnswer({ raw }: LiveDocument, { path, method, status }: Place): { contents: string[]; at: string[] } | null {
+  const own = (raw["paths"] as Paths)[path]?.[method.toLowerCase()]?.responses[status];
+  if (!own) return null;
+  const name = own.$ref?.replace("#/components/responses/", "");
+  if (name === undefined)
+    return { contents: Object.keys(own.content ?? {}), at: ["paths", path, method.toLowerCase(), "responses", status] };
+  const { responses } = raw["components"] as unknown as { responses: Record<string, Answer> };
+  return { contents: Object.keys(responses[name]?.content ?? {}), at: ["components", "responses", name] };
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Boxes, LogOut, Moon, Plus, ScrollText, Settings, Sun, Zap } from "lucide-react";
+import { BookOpen, Boxes, LogOut, Moon, Plus, ScrollText, Settings, Sun, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
@@ -102,6 +102,7 @@ function usePaletteGroups(team: string, pageActions: readonly PaletteAction[]): 
       items: [
         ...teamPages(team).map(({ label, href, icon: Icon, shortcut }) => ({ ...go(label, href, <Icon />), shortcut })),
         ...settingsPages(team).map(({ label, href }) => go(`Settings: ${label}`, href, <Settings />)),
+        go("API reference", paths.apiDocs(), <BookOpen />),
       ],
     },
     { heading: "Clusters", items: (clusters.data?.items ?? []).map(({ name }) => go(name, paths.cluster(team, name), <Boxes />)) },

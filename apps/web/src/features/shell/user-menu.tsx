@@ -21,7 +21,7 @@ export function UserMenu({ me, onShortcuts }: UserMenuProps) {
     { heading: me?.user.email ?? "" },
     { label: "Account", icon: <UserRound />, href: paths.account() },
     { label: "Keyboard shortcuts", icon: <Keyboard />, shortcut: "?", onSelect: onShortcuts },
-    { label: "API reference", icon: <BookOpen />, href: "/api/docs" },
+    { label: "API reference", icon: <BookOpen />, href: paths.apiDocs() },
     "separator",
     { heading: "Theme" },
     { label: "As the system", icon: <Monitor />, checked: chosen === "system", onSelect: () => chooseTheme("system") },
