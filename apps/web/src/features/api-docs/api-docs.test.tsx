@@ -58,7 +58,7 @@ test("every operation has its place, its summary, its path and its samples", () 
     const [entity = "", verb = ""] = name.split(".");
     const page = pages.find((one) => one.name === entity)?.html() ?? "";
     const sample = `"$SLIPWAY_URL/api/v1${rest.path.replaceAll(/\{(\w+)\}/g, "<$1>")}"`;
-    const expected = [`id="${verb}"`, escaped(summary), `/api/v1${rest.path}<`, escaped(sample)];
+    const expected = [`id="${verb}"`, ...summary.split("`").map(escaped), `/api/v1${rest.path}<`, escaped(sample)];
     expect(expected.filter((part) => !page.includes(part))).toEqual([]);
   }
 });
@@ -76,6 +76,6 @@ test("the overview lists every operation and every refusal", () => {
 /** Next puts the answer's nonce on its own scripts; whatever else a page had would have to be in its source. */
 test("nothing that the pages are made of names another origin", () => {
   const sources = ["describe-schema.ts", "docs-frame.tsx", "entity-reference.tsx", "field-list.tsx", "find-operations.ts"];
-  const more = ["operation-index.tsx", "operation-section.tsx", "reference-overview.tsx", "type-text.tsx", "call-samples.ts"];
+  const more = ["operation-index.tsx", "operation-section.tsx", "reference-overview.tsx", "type-text.tsx", "call-samples.ts", "prose.tsx"];
   for (const file of [...sources, ...more]) expect(readFileSync(join(import.meta.dirname, file), "utf8")).not.toMatch(/https?:|["'`]\/\//);
 });

@@ -92,7 +92,7 @@ function operationDoc(
     kind: kindOf(document, described),
     inPath: parametersIn(described, "path"),
     inQuery: parametersIn(described, "query"),
-    inHeader: parametersIn(described, "header"),
+    inHeader: parametersIn(described, "header").filter(({ name }) => !everywhere.has(name)),
     body: requestBody?.content["application/json"]?.schema ?? null,
     answers: successes(described).map(([status, { description = "", content = {} }]) => {
       const schema = Object.values(content)[0]?.schema;
@@ -100,6 +100,9 @@ function operationDoc(
     }),
   };
 }
+
+/** Told once, of all. */
+const everywhere: ReadonlySet<string> = new Set(["slipway-team", "Idempotency-Key"]);
 
 /** Problems are the same everywhere, and told once. */
 const successes = ({ responses }: Described) => Object.entries(responses).filter(([status]) => status.startsWith("2"));

@@ -37,7 +37,7 @@ test("a call is shown with what must be given, in both languages", () => {
 
 test("lists and streams are read as they come; what is for people has no SDK", () => {
   const list = operation({ verb: "list", method: "GET", path: "/clusters", kind: "list", inPath: [], body: null });
-  expect(sdkSample("clusters", list)).toBe("for await (const item of slipway.clusters.list.each()) console.log(item);");
+  expect(sdkSample("clusters", list)).toBe("for await (const item of slipway.clusters.list.each()) {\n  console.log(item);\n}");
   expect(curlSample(list)).not.toMatch(/-X|Idempotency/);
   expect(curlSample({ ...list, kind: "stream" })).toContain("curl -N ");
   expect(sdkSample("me", operation({ isForKeys: false }))).toBeNull();

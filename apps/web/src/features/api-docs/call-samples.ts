@@ -18,10 +18,12 @@ export function sdkSample(entity: string, { verb, kind, inPath, body, isForKeys 
   const input = { ...Object.fromEntries(inPath.map(({ name }) => [name, `<${name}>`])), ...(body ? (example(body) as object) : {}) };
   const given = Object.keys(input).length > 0 ? literal(input) : "";
   const call = `slipway.${entity}.${verb}`;
-  if (kind === "list") return `for await (const item of ${call}.each(${given})) console.log(item);`;
-  if (kind === "stream") return `for await (const item of ${call}(${given})) console.log(item);`;
+  if (kind === "list") return each(`${call}.each(${given})`);
+  if (kind === "stream") return each(`${call}(${given})`);
   return `await ${call}(${given});`;
 }
+
+const each = (items: string): string => `for await (const item of ${items}) {\n  console.log(item);\n}`;
 
 /** JSON, as a programmer writes it. */
 const literal = (value: unknown): string =>

@@ -14,7 +14,7 @@ test.each<[string, Schema]>([
   ["Cluster[]", { type: "array", items: { $ref: "#/components/schemas/Cluster" } }],
   ["Operation | null", { anyOf: [{ $ref: "#/components/schemas/Operation" }, { type: "null" }] }],
   [
-    "map of string | { secret }",
+    "map of string | { secret: anything }",
     { type: "object", additionalProperties: { anyOf: [{ type: "string" }, { type: "object", properties: { secret: {} } }] } },
   ],
   ["anything", {}],

@@ -57,7 +57,10 @@ export function typeOf(schema: Schema): TypePart[] {
 }
 
 function typeOfObject({ properties, additionalProperties }: Schema): TypePart[] {
-  if (properties) return word(`{ ${Object.keys(properties).join(", ")} }`);
+  if (properties) {
+    const fields = Object.entries(properties).map(([name, field]) => [{ text: `${name}: ` }, ...typeOf(field)]);
+    return [{ text: "{ " }, ...joined(fields, ", "), { text: " }" }];
+  }
   return [{ text: "map of " }, ...typeOf(typeof additionalProperties === "object" ? additionalProperties : {})];
 }
 

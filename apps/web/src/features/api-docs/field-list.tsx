@@ -1,4 +1,5 @@
 import type { FieldDoc } from "./describe-schema.ts";
+import { Prose } from "./prose.tsx";
 import { TypeText } from "./type-text.tsx";
 
 /** Fields with their types and what is to be known of each. */
@@ -6,7 +7,7 @@ export function FieldList({ title, fields }: { title: string; fields: readonly F
   if (fields.length === 0) return null;
   return (
     <div>
-      <h4 className="mb-1 text-xs font-medium text-subtle">{title}</h4>
+      <h3 className="mb-1 text-xs font-medium text-subtle">{title}</h3>
       <dl className="divide-y divide-line rounded-md border border-line">
         {fields.map(({ name, type, isRequired, note }) => (
           <div key={name} className="grid gap-x-4 gap-y-0.5 px-3 py-1.5 sm:grid-cols-[minmax(10rem,16rem)_minmax(0,1fr)]">
@@ -16,7 +17,11 @@ export function FieldList({ title, fields }: { title: string; fields: readonly F
             </dt>
             <dd className="min-w-0">
               <TypeText type={type} />
-              {note && <span className="block text-xs text-muted">{note}</span>}
+              {note && (
+                <span className="block text-xs text-muted">
+                  <Prose text={note} />
+                </span>
+              )}
             </dd>
           </div>
         ))}

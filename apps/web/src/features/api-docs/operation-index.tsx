@@ -1,11 +1,13 @@
 "use client";
 
+import { Search } from "lucide-react";
 import NextLink from "next/link";
 import { useState } from "react";
+import { Input } from "../../ui/input.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { SearchInput } from "../../ui/search-input.tsx";
 import { paths } from "../paths.ts";
 import { type FoundOperation, findOperations } from "./find-operations.ts";
+import { Prose } from "./prose.tsx";
 
 /** Every operation there is, narrowed by what one types. */
 export function OperationIndex({ operations }: { operations: readonly FoundOperation[] }) {
@@ -14,7 +16,16 @@ export function OperationIndex({ operations }: { operations: readonly FoundOpera
   return (
     <Panel title="Operations" flush>
       <div className="border-b border-line p-3">
-        <SearchInput label="Find an operation" value={text} onValue={setText} />
+        <Input
+          type="search"
+          aria-label="Find an operation"
+          placeholder="Find an operation"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          icon={<Search aria-hidden />}
+          autoComplete="off"
+          spellCheck={false}
+        />
       </div>
       {found.length === 0 && <p className="p-4 text-muted">No operation has these words.</p>}
       <ul className="divide-y divide-line">
@@ -27,7 +38,9 @@ export function OperationIndex({ operations }: { operations: readonly FoundOpera
               <span className="font-mono text-xs break-all">
                 <strong>{method}</strong> {path}
               </span>
-              <span className="text-muted">{summary}</span>
+              <span className="text-muted">
+                <Prose text={summary} />
+              </span>
             </NextLink>
           </li>
         ))}

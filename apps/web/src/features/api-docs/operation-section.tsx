@@ -5,6 +5,7 @@ import type { OperationDoc } from "./api-reference.ts";
 import { curlSample, sdkSample } from "./call-samples.ts";
 import { fieldsOf } from "./describe-schema.ts";
 import { FieldList } from "./field-list.tsx";
+import { Prose } from "./prose.tsx";
 import { TypeText } from "./type-text.tsx";
 
 export function OperationSection({ entity, operation }: { entity: string; operation: OperationDoc }) {
@@ -25,7 +26,9 @@ export function OperationSection({ entity, operation }: { entity: string; operat
             <p className="font-mono text-xs break-all">
               <strong>{method}</strong> /api/v1{path}
             </p>
-            <p>{summary}</p>
+            <p>
+              <Prose text={summary} />
+            </p>
             <FieldList title="In the path" fields={inPath} />
             <FieldList title="In the query" fields={inQuery} />
             <FieldList title="In the body" fields={body ? fieldsOf(body) : []} />
@@ -35,7 +38,7 @@ export function OperationSection({ entity, operation }: { entity: string; operat
             <CodeBlock label={`${verb} with curl`} code={curlSample(operation)} wrap />
             {sdk && <CodeBlock label={`${verb} with the SDK`} code={sdk} wrap />}
             <div>
-              <h4 className="mb-1 text-xs font-medium text-subtle">Answers</h4>
+              <h3 className="mb-1 text-xs font-medium text-subtle">Answers</h3>
               <ul className="space-y-1">
                 {answers.map(({ status, note, type }) => (
                   <li key={status} className="flex flex-wrap gap-x-3">

@@ -14,9 +14,9 @@ interface ReferenceOverviewProps {
   problems: readonly ProblemDoc[];
 }
 
-const sdkSample = `import { createSlipway } from "@slipway/sdk";
+const sdkSample = (url: string): string => `import { createSlipway } from "@slipway/sdk";
 
-const slipway = createSlipway({ url: process.env.SLIPWAY_URL, key: process.env.SLIPWAY_KEY });
+const slipway = createSlipway({ url: "${url}", key: process.env.SLIPWAY_KEY ?? "" });
 const { operation } = await slipway.clusters.scale({ cluster: "shop", service: "web", count: 5 });
 if (operation) console.log((await slipway.waitForOperation(operation)).state);`;
 
@@ -34,7 +34,8 @@ export function ReferenceOverview({ apiUrl, entities, problems }: ReferenceOverv
             <ul className="space-y-3">
               <Point name="Who calls">
                 An API key, made under Settings → Keys, as <Code>Authorization: Bearer slw_…</Code>. It has its team and what it may do.
-                What carries the mark <em>for people only</em> takes a signed-in session.
+                What carries the mark <em>for people only</em> takes a signed-in session; with one, <Code>slipway-team</Code> in the header
+                says which team is meant.
               </Point>
               <Point name="Changes">
                 A change of a cluster answers <Code>202</Code> with an operation to follow, or <Code>200</Code> when nothing had to change.
@@ -63,7 +64,7 @@ export function ReferenceOverview({ apiUrl, entities, problems }: ReferenceOverv
           </Panel>
         </div>
         <Panel title="In TypeScript">
-          <CodeBlock label="Sample with the SDK" code={sdkSample} />
+          <CodeBlock label="Sample with the SDK" code={sdkSample(apiUrl.replace(/\/api\/v1$/, ""))} />
         </Panel>
         <OperationIndex operations={operations} />
       </PageBody>
