@@ -34,18 +34,19 @@ function linkModules(from: string, to: string): void {
 const inCopy = (...words: string[]) =>
   promisify(execFile)(process.execPath, words, { cwd: copy, env: { ...process.env, FORCE_COLOR: "0" } });
 
-it("names every file it touches, eight at most", () => {
+it("names every file it touches, eight at most with the one that is made", () => {
   expect(named).toHaveLength(diffs.length);
   expect(diffs.map((diff) => /^\+\+\+ b\/(.+)$/m.exec(diff)?.[1])).toEqual(named);
-  expect(named.length).toBeLessThanOrEqual(8);
+  expect(named.length).toBeLessThan(8);
 });
 
 it("leads to a field that API, command line and page have", async () => {
   const env = { ...process.env, GIT_DIR: path.join(copy, ".none") };
   for (const input of diffs) execFileSync("git", ["apply", "--recount"], { cwd: copy, env, input });
   await inCopy("node_modules/prisma/build/index.js", "generate");
+  await inCopy("packages/sdk/generate/main.ts");
   await inCopy("node_modules/typescript-7/bin/tsc", "-p", "tsconfig.json", "--noEmit");
   await inCopy("node_modules/typescript-7/bin/tsc", "-p", "apps/web/tsconfig.json", "--noEmit");
   const stdout = await inCopy("node_modules/vitest/vitest.mjs", "run", "--project", "int", named.at(-1) as string);
   expect(stdout).toMatch(/Tests\s+1 passed \(1\)/);
-});
+}, 300_000);

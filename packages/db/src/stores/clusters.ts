@@ -11,8 +11,9 @@ import { isId, type Page, type PageQuery, pageArguments, pageOf } from "../page.
 import { recordEvents } from "../record-events.ts";
 import { found, lockCluster } from "../rows.ts";
 import type { TeamScope } from "../scope.ts";
+import { type ClusterWords, wordsOf } from "./cluster-words.ts";
 import { holdProject } from "./projects.ts";
-import type { ClusterRevisionRow, ClusterRow, ClusterWords } from "./records.ts";
+import type { ClusterRevisionRow, ClusterRow } from "./records.ts";
 
 export type ClusterStore = ReturnType<typeof clusterStore>;
 
@@ -22,7 +23,7 @@ export function toClusterRow(row: Cluster): ClusterRow {
     teamId: row.teamId,
     projectId: row.projectId,
     name: row.name,
-    description: row.description,
+    ...wordsOf(row),
     state: row.state as ClusterState,
     subnet: row.subnetIndex === null ? "" : machineSubnet(row.subnetIndex),
     revision: row.revision,

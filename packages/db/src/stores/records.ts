@@ -3,6 +3,7 @@ import type { ClusterSpec } from "@slipway/core/blueprint";
 import type { ClusterState, OperationKind, OperationState, StepState } from "@slipway/core/lifecycle";
 import type { Plan, StepKind } from "@slipway/core/planner";
 import type { BlueprintFile, MachineRecord, OperationFailure, TaskRecord } from "@slipway/core/ports";
+import type { ClusterWords } from "./cluster-words.ts";
 
 // What the stores hand out: plain data, times in ISO 8601, no type of Prisma's.
 
@@ -90,11 +91,6 @@ export interface BlueprintVersionRow {
   specHash: string;
   createdBy: string;
   createdAt: string;
-}
-
-/** What people say of a cluster; nothing that runs depends on it. */
-export interface ClusterWords {
-  description: string;
 }
 
 export interface ClusterRow extends ClusterWords {
