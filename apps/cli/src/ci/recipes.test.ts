@@ -126,3 +126,23 @@ test("no step of a recipe writes an expression into its script: names come by th
   expect(scripts.filter((script) => script.includes("ci "))).toHaveLength(2);
   for (const script of scripts) expect(script).not.toContain("${{");
 });
+
+test("the how-to's examples are YAML, and give the action and the template what they ask for", () => {
+  const howTo = readFileSync(join(recipes, "../docs/how-to/ci.md"), "utf8");
+  const example = (firstLine: string) => {
+    const from = howTo.indexOf(`    ${firstLine}\n`);
+    const block = /^(?: {4}.*\n|\n(?= {4}))+/.exec(howTo.slice(from))?.[0] ?? "";
+    return parse(block.replaceAll(/^ {4}/gm, "")) as Record<string, unknown>;
+  };
+  const { inputs } = parse(readFileSync(join(recipes, "github/action.yml"), "utf8")) as { inputs: Record<string, { required?: boolean }> };
+  const { jobs } = example("name: shop") as { jobs: Record<Command, { steps: { uses: string; with?: object }[] }> };
+  for (const command of ["plan", "apply"] as const) {
+    const step = jobs[command].steps.find(({ uses }) => uses.endsWith("/ci/github@<ref>"));
+    expect(step?.with).toMatchObject({ command });
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
+    for (const [name, { required }] of Object.entries(inputs)) if (required) expect(step?.with).toHaveProperty(name);
+  }
+  const { variables } = example("include:") as { variables: object };
+  const template = readFileSync(join(recipes, "gitlab/slipway.yml"), "utf8");
+  for (const name of Object.keys(variables)) expect(template).toContain(`$${name}`);
+});
