@@ -1,48 +1,89 @@
 import type { AttackRange } from "../../attack-range.ts";
 import type { AttackResult } from "../../attack-row.ts";
-import { told } from "../../wire/answers.ts";
-import { inParallel } from "../in-parallel.ts";
 import { verdict } from "../verdict.ts";
 
-/** Places of a blueprint whose text ends in a command line, a configuration file or a name on a machine: each has its own alphabet. */
-const places: Record<string, (text: string) => string> = {
-  "a service's name": (text) => container({ name: text }),
-  "an image": (text) => container({ image: text }),
-  "an image's tag": (text) => container({ image: `busybox:${text}` }),
-  "an image's registry": (text) => container({ image: `${text}/busybox` }),
-  "a variable's name": (text) => container({ env: { [text]: "x" } }),
-  "a file's relative path": (text) => container({ files: { [text]: "x" } }),
-  "a health check's path": (text) => container({ healthCheck: { kind: "http", port: 80, path: text } }),
-  "a health check's kind": (text) => container({ healthCheck: { kind: text, port: 80 } }),
-  "a secret's name": (text) => `${container({})}\ncontainer.setEnv("TOKEN", new Secret(${JSON.stringify(text)}));`,
-  "a load balancer's name": (text) =>
-    `${container({})}\nconst balancer = new LoadBalancer({ name: ${JSON.stringify(text)}, containers: [container] });\nallowTraffic(publicInternet, balancer, 80);\nbalancer.deploy(infrastructure);`,
-  "a provider": (text) => container({}).replace('"fake"', JSON.stringify(text)),
+/** A place of a blueprint whose text ends in a command line, a configuration file or a name on a machine. */
+interface Place {
+  /** One line of the program that has `text` there. */
+  line(text: string, at: number): string;
+  /** What may stand there: neither a shell's word nor an option, whatever else it means. */
+  alphabet: RegExp;
+}
+
+const NAME = /^[a-z0-9][-a-z0-9]*$/;
+const IMAGE = /^[a-z0-9][\w.\-/:@]*$/;
+
+const container = (options: object, after = ""): string =>
+  `{ const each = new Container(${JSON.stringify(options)}); ${after} each.deploy(infrastructure); }`;
+
+const places: Record<string, Place> = {
+  "a service's name": { line: (name) => container({ name, image: "busybox" }), alphabet: NAME },
+  "an image": { line: (image, at) => container({ name: `a${at}`, image }), alphabet: IMAGE },
+  "an image's tag": { line: (text, at) => container({ name: `b${at}`, image: `busybox:${text}` }), alphabet: IMAGE },
+  "an image's registry": { line: (text, at) => container({ name: `c${at}`, image: `${text}/busybox` }), alphabet: IMAGE },
+  "a variable's name": { line: (text, at) => container({ name: `d${at}`, image: "busybox", env: { [text]: "x" } }), alphabet: /^\w+$/ },
+  "a file's relative path": {
+    line: (text, at) => container({ name: `e${at}`, image: "busybox", files: { [text]: "x" } }),
+    alphabet: /^\//,
+  },
+  "a health check's path": {
+    line: (path, at) => container({ name: `f${at}`, image: "busybox", healthCheck: { kind: "http", port: 80, path } }),
+    alphabet: /^\//,
+  },
+  "a health check's kind": {
+    line: (kind, at) => container({ name: `g${at}`, image: "busybox", healthCheck: { kind, port: 80 } }),
+    alphabet: NAME,
+  },
+  "a secret's name": {
+    line: (text, at) => container({ name: `h${at}`, image: "busybox" }, `each.setEnv("TOKEN", new Secret(${JSON.stringify(text)}));`),
+    alphabet: NAME,
+  },
+  "a load balancer's name": {
+    line: (name, at) =>
+      container(
+        { name: `i${at}`, image: "busybox" },
+        `const front = new LoadBalancer({ name: ${JSON.stringify(name)}, containers: [each] }); allowTraffic(publicInternet, front, 80); front.deploy(infrastructure);`,
+      ),
+    alphabet: NAME,
+  },
+  "a provider": { line: (provider) => `new Machine(${JSON.stringify({ provider })});`, alphabet: NAME },
 };
 
-const container = (more: object): string => `
-const { Container, Infrastructure, LoadBalancer, Machine, Secret, allowTraffic, publicInternet } = require("slipway");
-const machine = new Machine({ provider: "fake" });
-const infrastructure = new Infrastructure({ masters: [machine], workers: [machine] });
-const container = new Container(${JSON.stringify({ name: "web", image: "busybox", ...more })});
-container.deploy(infrastructure);`;
+const HEAD = [
+  'const { Container, Infrastructure, LoadBalancer, Machine, Secret, allowTraffic, publicInternet } = require("slipway");',
+  'const machine = new Machine({ provider: "fake" });',
+  "const infrastructure = new Infrastructure({ masters: [machine], workers: [machine] });",
+];
 
 interface Validated {
   valid: boolean;
-  faults: unknown[];
+  faults: { line?: number; message: string }[];
 }
 
-/** Refused where it is written, with a fault that says where. */
+/** One program for each place, a payload on each line: every line has its fault. */
 export async function* refusedInBlueprints({ theirs }: AttackRange, payloads: string[]): AsyncGenerator<AttackResult> {
-  const validate = (content: string) =>
-    theirs.owner.send({ method: "POST", path: "/api/v1/blueprints/validate", body: { files: [{ path: "blueprint.js", content }] } });
-  const sound = await validate(container({}));
-  yield verdict("the blueprint without a payload is valid", (sound.body as Validated).valid === true, () => sound.text);
-  const tries = Object.entries(places).flatMap(([place, program]) => payloads.map((text) => ({ place, text, program: program(text) })));
-  yield* inParallel(tries, async function* ({ place, text, program }) {
-    const answer = await validate(program);
-    const said = answer.body as Validated;
-    const isRefused = answer.status === 200 && said.valid === false && said.faults.length > 0;
-    yield verdict(`${place} as ${JSON.stringify(text)}`, isRefused, () => told(program, answer, "not valid, with a fault"));
-  });
+  const validate = async (lines: string[]): Promise<Validated> =>
+    theirs.owner.make<Validated>("POST", "/blueprints/validate", {
+      files: [{ path: "blueprint.js", content: [...HEAD, ...lines].join("\n") }],
+    });
+  for (const [name, { line, alphabet }] of Object.entries(places)) {
+    const sound =
+      name === "a provider" || name === "a health check's kind"
+        ? container({ name: "web", image: "busybox" })
+        : line(soundText(alphabet), 0);
+    const { valid, faults: none } = await validate([sound]);
+    yield verdict(`${name}: a sound one is valid`, valid, () => none);
+    const { faults } = await validate(payloads.map(line));
+    const faulty = new Set(faults.map((fault) => fault.line));
+    for (const [at, text] of payloads.entries()) {
+      const isRefused = faulty.has(HEAD.length + at + 1);
+      yield verdict(
+        `${name} as ${JSON.stringify(text)}`,
+        isRefused || alphabet.test(text),
+        () => `no fault in the line ${line(text, at)}\n${JSON.stringify(faults.slice(0, 3))}`,
+      );
+    }
+  }
 }
+
+const soundText = (alphabet: RegExp): string => (alphabet.test("/sound") && !alphabet.test("sound") ? "/sound" : "sound");

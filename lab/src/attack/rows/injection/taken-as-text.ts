@@ -17,6 +17,8 @@ export async function* takenAsText(range: AttackRange, payloads: string[]): Asyn
   yield verdict("none of that left a canary on this computer", canariesHere().length === 0, canariesHere);
 }
 
+const NAMES_EVERY = 6;
+
 interface Placed {
   operation: LiveOperation;
   field: string;
@@ -30,7 +32,9 @@ async function* placed({ book, theirs }: AttackRange, { operation, field, place,
   const inputs = await book();
   const known = operation.fields.find(({ name }) => name === field);
   if (!known) return;
-  for (const text of payloads) {
+  // A name is looked up the same way everywhere: a part of the texts shows it.
+  const chosen = referenceOf(field) === null ? payloads : payloads.filter((_, at) => at % NAMES_EVERY === 0);
+  for (const text of chosen) {
     const base = inputs.inputWith(operation, known, theirs.ids);
     const answer = await asker.ask(operation, place.put(base, text));
     const status = statusOf(answer);
