@@ -1,10 +1,9 @@
 import type { AttackRange } from "../attack-range.ts";
 import type { AttackResult, AttackRow } from "../attack-row.ts";
-import type { Exchange } from "../wire/journal.ts";
 import { openReceiver } from "./outside/open-receiver.ts";
 import { type GivenSecret, givenSecrets } from "./secrets/given-secrets.ts";
-import { foundIn } from "./secrets/marker.ts";
-import { type Place, searchedPlaces } from "./secrets/searched-places.ts";
+import { markerSearch } from "./secrets/marker-search.ts";
+import { type Place, place, searchedPlaces } from "./secrets/searched-places.ts";
 import { usedSecrets, withoutSecrets } from "./secrets/used-secrets.ts";
 import { watchProcesses } from "./secrets/watched-processes.ts";
 import { verdict } from "./verdict.ts";
@@ -20,10 +19,9 @@ export const secretsNowhere: AttackRow = {
       const given = await givenSecrets(range, cluster, receiver.origin);
       yield* usedSecrets(range, cluster, given);
       const places = await searchedPlaces({ range, cluster, receiver });
-      places.push({ name: "command lines while it went on", text: processes.stop() });
-      for (const secret of given) yield nowhereIn(places, secret);
-      yield* namedPlaces(places);
-      for (const secret of given) yield givenOnce(range, secret);
+      places.push(place("command lines while it went on", processes.stop()));
+      yield* nowhere(places, given);
+      yield* givenOnce(range, given);
     } finally {
       processes.stop();
       await withoutSecrets(range, cluster);
@@ -34,57 +32,46 @@ export const secretsNowhere: AttackRow = {
 
 const isOwn = ({ name }: GivenSecret): boolean => name.startsWith("the install's ");
 
-function nowhereIn(places: readonly Place[], secret: GivenSecret): AttackResult {
-  const found = places
-    .filter(({ own }) => !(own && isOwn(secret)))
-    .flatMap(({ name, text }) => {
-      const spelling = foundIn(text, secret);
-      return spelling === null ? [] : [`${name}: ${around(text, spelling)}`];
-    });
-  return verdict(`${secret.name} is in none of ${places.length} places`, found.length === 0, () => found);
-}
-
-/** What stands beside it tells how it came there; itself it stays hidden. */
-function around(text: string | Buffer, spelling: string): string {
-  const at = text.indexOf(spelling);
-  return `…${text.slice(Math.max(0, at - 80), at).toString()}[it]`;
-}
-
-/** A place that is empty was not searched. */
-async function* namedPlaces(places: readonly Place[]): AsyncGenerator<AttackResult> {
-  const wanted = [
-    /^logs\/ web/,
-    /^logs\/ worker/,
-    /^logs\/ postgres/,
-    /bundle/,
-    /audit export/,
-    /webhook deliveries/,
-    /histories/,
-    /^table audit_entry/,
-    /^table secret$/,
-    /^table event$/,
-  ];
-  const onMachines = [
-    /inspect of the machines/,
-    /inspect on machine 2/,
-    /history on machine 2/,
-    /ps on machine 2/,
-    /PostgreSQL's files pg_wal/,
-    /command lines on/,
-  ];
-  for (const pattern of [...wanted, ...onMachines]) {
-    const found = places.find(({ name, text }) => pattern.test(name) && text.length > 20);
-    yield verdict(`there was something to search in ${pattern.source}`, found !== undefined, () =>
-      places.map(({ name, text }) => `${name} ${text.length}`),
-    );
+/** Where each secret stands, in words; a place that is empty was not searched. */
+async function* nowhere(places: readonly Place[], given: readonly GivenSecret[]): AsyncGenerator<AttackResult> {
+  const search = markerSearch(given);
+  const found = new Map(given.map((secret): [string, string[]] => [secret.name, []]));
+  const sizes = new Map<string, number>();
+  for (const { name, text, own = false } of places) {
+    const said = text();
+    sizes.set(name, said.length);
+    const bytes = Buffer.from(said);
+    for (const { marker, at } of search(bytes)) {
+      const secret = given.find((one) => one.name === marker.name);
+      // What stands beside it tells how it came there; itself it stays hidden.
+      if (secret && !(own && isOwn(secret)))
+        found.get(marker.name)?.push(`${name}: …${bytes.toString("latin1", Math.max(0, at - 80), at)}[it]`);
+    }
+  }
+  for (const [name, stands] of found) yield verdict(`${name} is in none of ${places.length} places`, stands.length === 0, () => stands);
+  for (const wanted of neededPlaces) {
+    const isThere = [...sizes].some(([name, size]) => wanted.test(name) && size > 20);
+    yield verdict(`there was something to search in ${wanted.source}`, isThere, () => Object.fromEntries(sizes));
   }
 }
 
+const neededPlaces: readonly RegExp[] = [
+  ...[/^logs\/ web/, /^logs\/ worker/, /^logs\/ postgres/, /bundle/, /audit export/, /webhook deliveries/, /histories/],
+  ...[/^table audit_entry/, /^table secret$/, /^table event$/, /PostgreSQL's files pg_wal/, /Temporal's file/, /command lines on/],
+  ...[/inspect of the machines/, /inspect on machine 2/, /history on machine 2/, /ps on machine 2/, /disks of machine 2/],
+];
+
 /** In the journal of everything that was answered since the beginning of the run. */
-function givenOnce({ journal }: AttackRange, secret: GivenSecret): AttackResult {
-  const holding = journal.exchanges.filter(({ answer }) => foundIn(`${answer.text}\n${[...answer.headers].join("\n")}`, secret) !== null);
-  const from = holding.map(({ request }: Exchange) => `${request.method} ${request.path.split("?")[0]}`);
-  const held = secret.givenBy === null ? from.length === 0 : from.length === 1 && from[0] === secret.givenBy;
-  const name = secret.givenBy === null ? "is in no answer" : `is in one answer, that of ${secret.givenBy}`;
-  return verdict(`${secret.name} ${name}`, held, () => from);
+function* givenOnce({ journal }: AttackRange, given: readonly GivenSecret[]): Generator<AttackResult> {
+  const search = markerSearch(given);
+  const answers = new Map(given.map((secret): [string, string[]] => [secret.name, []]));
+  for (const { request, answer } of journal.exchanges) {
+    const said = `${answer.text}\n${[...answer.headers].join("\n")}`;
+    for (const { marker } of search(said)) answers.get(marker.name)?.push(`${request.method} ${request.path.split("?")[0]}`);
+  }
+  for (const { name, givenBy } of given) {
+    const from = answers.get(name) ?? [];
+    const held = givenBy === null ? from.length === 0 : from.length === 1 && from[0] === givenBy;
+    yield verdict(`${name} is in ${givenBy === null ? "no answer" : `one answer, that of ${givenBy}`}`, held, () => from);
+  }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { foundIn, newMarker } from "./marker.ts";
+import { newMarker } from "./marker.ts";
+import { markerSearch } from "./marker-search.ts";
 
 const marker = newMarker("one");
 const core = marker.value.slice(3, 35);
@@ -18,10 +19,11 @@ test.each([
   ["the rest of it", core.slice(14)],
   ["in base64 of JSON", Buffer.from(JSON.stringify({ data: [marker.value] })).toString("base64")],
 ])("a marker is found %s", (_, text) => {
-  expect(foundIn(`before ${text} after`, marker)).not.toBeNull();
-  expect(foundIn(Buffer.from(`before ${text} after`), marker)).not.toBeNull();
+  const search = markerSearch([newMarker("another"), marker]);
+  for (const place of [text, `before ${text} after`, Buffer.from(`ü\0${text}`)])
+    expect(search(place).map((one) => one.marker)).toEqual([marker]);
 });
 
 test("another is not", () => {
-  expect(foundIn(JSON.stringify([newMarker("two").value, "mk"]), marker)).toBeNull();
+  expect(markerSearch([marker])(JSON.stringify([newMarker("two").value, "mk", core.slice(0, 15)]))).toEqual([]);
 });

@@ -37,7 +37,3 @@ export function spellingsOf({ value }: Marker): string[] {
     bytes.toString("hex").replace(/../g, "%$&"),
   ];
 }
-
-/** How it stands there; null: it does not. */
-export const foundIn = (text: string | Buffer, marker: Marker): string | null =>
-  spellingsOf(marker).find((one) => text.includes(one)) ?? null;

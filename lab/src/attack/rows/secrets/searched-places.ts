@@ -12,7 +12,7 @@ import { historiesOf } from "./histories.ts";
 /** A text in which no secret may stand. `own`: the install's own secrets may, since it is theirs. */
 export interface Place {
   name: string;
-  text: string | Buffer;
+  text(): string | Buffer;
   own?: boolean;
 }
 
@@ -22,6 +22,9 @@ export interface Searched {
   receiver: OutsideReceiver;
 }
 
+/** Of what was read at once; files are read when they are searched. */
+export const place = (name: string, text: string): Place => ({ name, text: () => text });
+
 const SLIPWAY = path.join(import.meta.dirname, "../../../../../apps/cli/src/main.ts");
 
 /** Everything that somebody may read, or that lies somewhere. */
@@ -30,10 +33,10 @@ export async function searchedPlaces(scene: Searched): Promise<Place[]> {
   const { home } = range;
   return [
     ...filesIn(home.logs, "logs"),
-    { name: "the debug-logs bundle", text: await debugBundle(home.path) },
-    { name: "an audit export", text: linesOf(await exported(range.ours.owner)).join("\n") },
-    { name: "webhook deliveries", text: JSON.stringify(await receiver.heard()) },
-    { name: "Temporal's histories", text: await historiesOf(home.temporal, cluster) },
+    place("the debug-logs bundle", await debugBundle(home.path)),
+    place("an audit export", linesOf(await exported(range.ours.owner)).join("\n")),
+    place("webhook deliveries", JSON.stringify(await receiver.heard())),
+    place("Temporal's histories", await historiesOf(home.temporal, cluster)),
     ...(await tables(home.adminUrl)),
     ...filesBelow(path.join(home.path, "pg"), "PostgreSQL's files"),
     ...["temporal.db", "temporal.db-wal"].map((name) => path.join(home.path, name)).flatMap((file) => fileAt(file, "Temporal's file")),
@@ -43,7 +46,7 @@ export async function searchedPlaces(scene: Searched): Promise<Place[]> {
 }
 
 const fileAt = (file: string, kind: string): Place[] =>
-  existsSync(file) ? [{ name: `${kind} ${path.basename(file)}`, text: readFileSync(file) }] : [];
+  existsSync(file) ? [{ name: `${kind} ${path.basename(file)}`, text: () => readFileSync(file) }] : [];
 
 const filesIn = (folder: string, kind: string): Place[] =>
   readdirSync(folder).flatMap((name) => fileAt(path.join(folder, name), `${kind}/`));
@@ -56,7 +59,7 @@ function filesBelow(folder: string, kind: string): Place[] {
   return names
     .map((name) => path.join(folder, name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
-    .map((file) => ({ name: `${kind} ${path.relative(folder, file)}`, text: readFileSync(file) }));
+    .map((file) => ({ name: `${kind} ${path.relative(folder, file)}`, text: () => (existsSync(file) ? readFileSync(file) : "") }));
 }
 
 async function debugBundle(home: string): Promise<string> {
@@ -79,7 +82,7 @@ async function tables(adminUrl: string): Promise<Place[]> {
     const places: Place[] = [];
     for (const { name } of rows) {
       const all = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${client.escapeIdentifier(name)} t`);
-      places.push({ name: `table ${name}`, text: all.rows.map(({ text }) => text).join("\n") });
+      places.push(place(`table ${name}`, all.rows.map(({ text }) => text).join("\n")));
     }
     return places;
   } finally {
@@ -94,20 +97,18 @@ const DISKS =
 /** What Docker says of machines, and on each machine of its containers, its processes, images and disks. */
 async function machines(clusterId: string): Promise<Place[]> {
   const ids = (await runCommand("docker", ["ps", "-aq", "--filter", `label=slipway.cluster_id=${clusterId}`])).split("\n").filter(Boolean);
-  const outside: Place[] = [{ name: "docker inspect of the machines", text: await runCommand("docker", ["inspect", ...ids]) }];
+  const outside: Place[] = [place("docker inspect of the machines", await runCommand("docker", ["inspect", ...ids]))];
   const inside = await Promise.all(
     ids.map(async (id, at): Promise<Place[]> => {
       const on = (script: string): Promise<string> => runCommand("docker", ["exec", id, "sh", "-c", script], { timeoutMs: 60_000 });
       return [
-        { name: `docker inspect on machine ${at + 1}`, text: await on("docker ps -aq | xargs -r docker inspect") },
-        {
-          name: `docker image history on machine ${at + 1}`,
-          text: await on(
-            "docker images -q | sort -u | xargs -r -n 1 docker history --no-trunc; docker images -q | xargs -r docker inspect",
-          ),
-        },
-        { name: `ps on machine ${at + 1}`, text: await on("ps -efww || cat /proc/[0-9]*/cmdline") },
-        { name: `disks of machine ${at + 1}`, text: await on(DISKS) },
+        place(`docker inspect on machine ${at + 1}`, await on("docker ps -aq | xargs -r docker inspect")),
+        place(
+          `docker image history on machine ${at + 1}`,
+          await on("docker images -q | sort -u | xargs -r -n 1 docker history --no-trunc; docker images -q | xargs -r docker inspect"),
+        ),
+        place(`ps on machine ${at + 1}`, await on("ps -efww || cat /proc/[0-9]*/cmdline")),
+        place(`disks of machine ${at + 1}`, await on(DISKS)),
       ];
     }),
   );
@@ -119,8 +120,8 @@ function processes(): Place[] {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   const read = (name: string): string => all.map((pid) => quietly(`/proc/${pid}/${name}`)).join("\n");
   return [
-    { name: "command lines on this computer", text: read("cmdline") },
-    { name: "environments on this computer", text: environments(all), own: true },
+    place("command lines on this computer", read("cmdline")),
+    { ...place("environments on this computer", environments(all)), own: true },
   ];
 }
 

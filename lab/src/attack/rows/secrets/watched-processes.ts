@@ -5,7 +5,7 @@ export interface WatchedProcesses {
   stop(): string;
 }
 
-const EVERY_MS = 100;
+const EVERY_MS = 250;
 
 /** Looks at this computer's processes again and again: what lives for a moment is on the command line for that moment. */
 export function watchProcesses(): WatchedProcesses {
