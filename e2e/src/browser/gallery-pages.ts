@@ -42,6 +42,8 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
     "/sign-in": { full: strange("/sign-in", "Sign in"), error: null },
     "/sign-up": { full: strange("/sign-up", "Create your account"), error: null },
     "/two-factor": { full: strange("/two-factor", "Second step"), error: null },
+    "/api/docs": { full: strange("/api/docs", "How to call it"), error: null },
+    "/api/docs/[entity]": { full: strange("/api/docs/clusters", "clusters.create"), error: null },
     "/account": { full: owns("/account", "Password"), error: FAILED },
     "/new": { full: owns(`/new?team=${owner.team.slug}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
     "/invitations/[token]": {

@@ -13,6 +13,7 @@ export function pagePaths({ slug, ids }: RangeTeam): string[] {
     plan: ids.plan,
     webhook: ids.webhook,
     token: "nobody-made-this",
+    entity: "clusters",
     "...rest": "nothing/there",
   };
   const files = readdirSync(APP, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "page.tsx");
