@@ -8,8 +8,8 @@ import { type InputBook, inputBook } from "./document/input-book.ts";
 import { liveDocument } from "./document/live-document.ts";
 import { caller } from "./wire/caller.ts";
 import { door as openDoor } from "./wire/door.ts";
-import { pacedDoor } from "./wire/paced-door.ts";
 import { journal as newJournal } from "./wire/journal.ts";
+import { pacedDoor } from "./wire/paced-door.ts";
 import { type RangeTeam, rangeTeam } from "./world/range-team.ts";
 import { type RunningCluster, startRunningCluster } from "./world/running-cluster.ts";
 
