@@ -1,5 +1,6 @@
 import type { AttackRange } from "../attack-range.ts";
 import type { AttackResult, AttackRow } from "../attack-row.ts";
+import type { Exchange } from "../wire/journal.ts";
 import { openReceiver } from "./outside/open-receiver.ts";
 import { type GivenSecret, givenSecrets } from "./secrets/given-secrets.ts";
 import { markerSearch } from "./secrets/marker-search.ts";
@@ -63,15 +64,23 @@ const neededPlaces: readonly RegExp[] = [
 
 /** In the journal of everything that was answered since the beginning of the run. */
 function* givenOnce({ journal }: AttackRange, given: readonly GivenSecret[]): Generator<AttackResult> {
-  const search = markerSearch(given);
-  const answers = new Map(given.map((secret): [string, string[]] => [secret.name, []]));
-  for (const { request, answer } of journal.exchanges) {
-    const said = `${answer.text}\n${[...answer.headers].join("\n")}`;
-    for (const { marker } of search(said)) answers.get(marker.name)?.push(`${request.method} ${request.path.split("?")[0]}`);
-  }
+  const told = givers(journal.exchanges, given);
   for (const { name, givenBy } of given) {
-    const from = answers.get(name) ?? [];
+    const from = told.get(name) ?? [];
     const held = givenBy === null ? from.length === 0 : from.length === 1 && from[0] === givenBy;
     yield verdict(`${name} is in ${givenBy === null ? "no answer" : `one answer, that of ${givenBy}`}`, held, () => from);
   }
+}
+
+/** Which requests' answers hold each secret. Who asks with it in the address may see it in the page. */
+function givers(exchanges: readonly Exchange[], given: readonly GivenSecret[]): Map<string, string[]> {
+  const search = markerSearch(given);
+  const told = new Map<string, string[]>();
+  for (const { request, answer } of exchanges) {
+    const asked = new Set(search(request.path).map(({ marker }) => marker));
+    const held = search(`${answer.text}\n${[...answer.headers].join("\n")}`).filter(({ marker }) => !asked.has(marker));
+    for (const { marker } of held)
+      told.set(marker.name, [...(told.get(marker.name) ?? []), `${request.method} ${request.path.split("?")[0]}`]);
+  }
+  return told;
 }

@@ -9,15 +9,16 @@ export interface Marker {
 /** Of our own making: signs that each way of writing treats in its own way, around a core that none changes. */
 export const newMarker = (name: string): Marker => ({ name, value: `mk"${randomBytes(16).toString("hex")}'\\/+= %&é` });
 
-const SHORTEST_HALF = 10;
+const SHORTEST = 10;
 
 /** The longest part that every way of writing leaves as it is. */
 const coreOf = (value: string): string =>
-  (value.match(/[A-Za-z0-9]+/g) ?? []).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+  (value.match(/[A-Za-z0-9_-]+/g) ?? []).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 
 /** Whole, in halves, backwards, in base64 at each of its three positions, in hexadecimal and percent-encoded to the last character. */
-export function spellingsOf({ value }: Marker): string[] {
+export function spellingsOf({ name, value }: Marker): string[] {
   const core = coreOf(value);
+  if (core.length < SHORTEST) throw new Error(`${name} is too short to be told from chance.`);
   const half = Math.floor(core.length / 2);
   const bytes = Buffer.from(core);
   const base64 = [0, 1, 2].map((offset) => {
@@ -28,7 +29,7 @@ export function spellingsOf({ value }: Marker): string[] {
   });
   return [
     core,
-    ...(half >= SHORTEST_HALF ? [core.slice(0, half), core.slice(half)] : []),
+    ...(half >= SHORTEST ? [core.slice(0, half), core.slice(half)] : []),
     [...core].reverse().join(""),
     ...base64,
     ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),

@@ -9,6 +9,9 @@ import { newMarker } from "./marker.ts";
 
 const OPERATION_MS = 240_000;
 
+/** Of the service's own process: a command beside it is not given its secrets. */
+const hashOfToken = "tr '\\0' '\\n' < /proc/1/environ | sed -n 's/^TOKEN=//p' | tr -d '\\n' | sha256sum";
+
 interface Names {
   env: string;
   file: string;
@@ -77,7 +80,7 @@ export async function* usedSecrets(range: AttackRange, cluster: RunningCluster, 
 
   const started = await applied(await save(null));
   yield verdict("a service with secrets starts", started === "succeeded", () => started);
-  const seen = await exec(["sh", "-c", 'printf %s "$TOKEN" | sha256sum; sha256sum < /etc/keeper/key.pem']);
+  const seen = await exec(["sh", "-c", `${hashOfToken}; sha256sum < /etc/keeper/key.pem`]);
   const arrived = seen.stdout?.includes(hash(env.value)) && seen.stdout.includes(hash(file.value));
   yield verdict("both secrets are in its container, to the byte", arrived, () => seen);
   const typed = await exec(["sha256sum"], input.value);
@@ -90,7 +93,7 @@ export async function* usedSecrets(range: AttackRange, cluster: RunningCluster, 
 
   const replaced = await owner.make<{ operations: { id: string }[] }>("PUT", `/secrets/${names.env}`, { value: next.value });
   for (const { id } of replaced.operations) await cluster.handle.ended(id, OPERATION_MS);
-  const after = await exec(["sh", "-c", 'printf %s "$TOKEN" | sha256sum']);
+  const after = await exec(["sh", "-c", hashOfToken]);
   yield verdict("its successor comes into the container", after.stdout?.includes(hash(next.value)), () => after);
   const broken = await applied(await save("127.0.0.1:9/no/such:1"));
   yield verdict("a start that needs a secret fails", broken === "failed", () => broken);
