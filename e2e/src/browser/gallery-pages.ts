@@ -19,10 +19,15 @@ export interface GalleryPage {
 
 const FAILED = /did not answer|is not answering|cannot be reached/i;
 
+const open = (path: string, shows: string): GalleryPage => ({ full: { as: "stranger", path, shows }, error: null });
+
 /** Nobody has to be signed in for these, and they ask nothing. */
-const apiDocs: Record<string, GalleryPage> = {
-  "/api/docs": { full: { as: "stranger", path: "/api/docs", shows: "How to call it" }, error: null },
-  "/api/docs/[entity]": { full: { as: "stranger", path: "/api/docs/clusters", shows: "clusters.create" }, error: null },
+const openPages: Record<string, GalleryPage> = {
+  "/sign-in": open("/sign-in", "Sign in"),
+  "/sign-up": open("/sign-up", "Create your account"),
+  "/two-factor": open("/two-factor", "Second step"),
+  "/api/docs": open("/api/docs", "How to call it"),
+  "/api/docs/[entity]": open("/api/docs/clusters", "clusters.create"),
 };
 
 /** A row for every page of the dashboard: one that has none fails the run. */
@@ -45,10 +50,7 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
   });
   return {
     "/": { full: comes("/", "New team"), error: FAILED },
-    "/sign-in": { full: strange("/sign-in", "Sign in"), error: null },
-    "/sign-up": { full: strange("/sign-up", "Create your account"), error: null },
-    "/two-factor": { full: strange("/two-factor", "Second step"), error: null },
-    ...apiDocs,
+    ...openPages,
     "/account": { full: owns("/account", "Password"), error: FAILED },
     "/new": { full: owns(`/new?team=${owner.team.slug}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
     "/invitations/[token]": {

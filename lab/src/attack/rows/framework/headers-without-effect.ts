@@ -44,7 +44,7 @@ function asNobody({ name, method, path }: LiveOperation, id: string): Way {
 }
 
 async function withoutEffect({ url, ours }: AttackRange, way: Way): Promise<AttackResult> {
-  const isApi = way.path.startsWith("/api/");
+  const isApi = way.path.startsWith("/api/v1/");
   const plain = await rawRequest(url, way);
   const wrong: unknown[] = isApi && ![401, 403].includes(plain.status) ? [{ expected: "401 or 403 without any header", plain }] : [];
   const all = Object.entries(bypassHeaders);
