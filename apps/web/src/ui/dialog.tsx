@@ -4,6 +4,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { CloseButton } from "./close-button.tsx";
+import { DialogContent } from "./dialog-content.tsx";
 
 interface DialogProps {
   open: boolean;
@@ -22,7 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, wide = 
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <Primitive.Content
+        <DialogContent
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classes(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[85dvh] animate-appear flex-col rounded-t-xl border border-line bg-overlay shadow-high outline-none",
@@ -41,7 +42,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, wide = 
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
-        </Primitive.Content>
+        </DialogContent>
       </Primitive.Portal>
     </Primitive.Root>
   );

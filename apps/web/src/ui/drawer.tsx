@@ -4,6 +4,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { CloseButton } from "./close-button.tsx";
+import { DialogContent } from "./dialog-content.tsx";
 
 interface DrawerProps {
   open: boolean;
@@ -24,7 +25,7 @@ export function Drawer({ open, onOpenChange, title, side = "right", children }: 
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <Primitive.Content
+        <DialogContent
           aria-describedby={undefined}
           className={classes("fixed inset-y-0 z-50 flex flex-col border-line bg-overlay shadow-high outline-none", sides[side])}
         >
@@ -35,7 +36,7 @@ export function Drawer({ open, onOpenChange, title, side = "right", children }: 
             </Primitive.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
-        </Primitive.Content>
+        </DialogContent>
       </Primitive.Portal>
     </Primitive.Root>
   );
