@@ -2,7 +2,7 @@ import { killMachine } from "@slipway/lab/testbed";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fresh, newPerson } from "./browser/account.ts";
-import { confirmWith, machineHead, replaceProgram, sameDocument, stepsThat } from "./browser/acts.ts";
+import { confirmWith, focusedName, machineHead, replaceProgram, sameDocument, stepsThat } from "./browser/acts.ts";
 import { shootPage } from "./browser/shoot-page.ts";
 import { openStage, type Stage } from "./browser/stage.ts";
 import { teamSession } from "./browser/team-session.ts";
@@ -80,7 +80,7 @@ test("sees machines and tasks on the topology", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   // The focus comes back to where the drawer was opened from.
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("worker-1");
+  expect(await focusedName(page)).toContain("worker-1");
 });
 
 const REMEDY = /call its \.deploy\(infrastructure\)/;
@@ -195,7 +195,7 @@ test("opens a terminal, and its ticket opens no second one", async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.locator(".xterm-helper-textarea").focus();
   await page.keyboard.press("F6");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Close");
+  expect(await focusedName(page)).toBe("Close");
   await page.keyboard.press("Enter");
   await terminal.waitFor({ state: "detached" });
   expect(watch.faults()).toEqual([]);

@@ -37,3 +37,10 @@ export const enabledButtons = (page: Page): Promise<string[]> =>
     .locator("main")
     .locator("button:enabled, select:enabled, a[href$='/new']")
     .evaluateAll((found) => found.map((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim()));
+
+/** What has the focus, by its words; the body says nothing. */
+export const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: active } = document;
+    return active && active !== document.body ? (active.getAttribute("aria-label") ?? active.textContent ?? "") : "";
+  });
