@@ -35,8 +35,8 @@ export function OperationSection({ entity, operation }: { entity: string; operat
             <FieldList title="In the header" fields={inHeader} />
           </div>
           <div className="min-w-0 space-y-4">
-            <CodeBlock label={`${verb} with curl`} code={curlSample(operation)} wrap />
-            {sdk && <CodeBlock label={`${verb} with the SDK`} code={sdk} wrap />}
+            <CodeBlock label={`${verb} with curl`} code={curlSample(operation)} />
+            {sdk && <CodeBlock label={`${verb} with the SDK`} code={sdk} />}
             <div>
               <h3 className="mb-1 text-xs font-medium text-subtle">Answers</h3>
               <ul className="space-y-1">
