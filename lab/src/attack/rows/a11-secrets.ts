@@ -25,7 +25,7 @@ export const secretsNowhere: AttackRow = {
       yield* givenOnce(range, given);
     } finally {
       processes.stop();
-      await withoutSecrets(range, cluster);
+      await withoutSecrets(cluster);
       await receiver.close();
     }
   },

@@ -104,7 +104,7 @@ export async function* usedSecrets(range: AttackRange, cluster: RunningCluster, 
 }
 
 /** To what runs in it for every other row. */
-export async function withoutSecrets({ ours }: AttackRange, cluster: RunningCluster): Promise<void> {
-  const operation = await cluster.handle.change("apply", { blueprintVersionId: ours.ids.version });
+export async function withoutSecrets(cluster: RunningCluster): Promise<void> {
+  const operation = await cluster.handle.change("apply", { blueprintVersionId: cluster.version });
   if (operation) await cluster.handle.ended(operation.id, OPERATION_MS);
 }
