@@ -44,6 +44,14 @@ function serviceFaults(service: ServiceSpec, path: string): Fault[] {
       remedy: "Name the port to ask.",
     });
   }
+  // Here and not in the shape: what was saved before this was asked stays readable.
+  if (healthCheck?.kind === "http" && /[\s\p{Cc}]/u.test(healthCheck.path)) {
+    faults.push({
+      path: `${path}/healthCheck/path`,
+      message: "a health check's path has no spaces, line ends or control characters",
+      remedy: "Write them as %20 and the like.",
+    });
+  }
   return faults;
 }
 

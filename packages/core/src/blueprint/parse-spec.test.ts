@@ -65,6 +65,22 @@ describe("single faults", () => {
     ["a service is not named public", { services: [{ ...web, name: "public" }] }, ["/services/0/name"]],
     ["faults of shape come as JSON pointers", { services: [{ ...web, files: { relative: "x" } }] }, ["/services/0/files/relative"]],
     [
+      "texts that no program can be given: a NUL in a value, an argument or a file",
+      { services: [{ ...web, command: ["a\0b"], env: { A: "a\0b" }, files: { "/a": "a\0b" } }] },
+      ["/services/0/command/0", "/services/0/env/A", "/services/0/files/~1a"],
+    ],
+    [
+      "a health check's path is one word",
+      {
+        services: ["/a b", "/a\r\nHost: x", "/%20?q=1&é"].map((path, at) => ({
+          ...web,
+          name: `w${at}`,
+          healthCheck: { kind: "http", port: 80, path },
+        })),
+      },
+      ["/services/0/healthCheck/path", "/services/1/healthCheck/path"],
+    ],
+    [
       "two services may share a public port",
       { services: [web, { ...web, name: "db" }], connections: [open("public", "web"), open("public", "db")] },
       [],

@@ -6,8 +6,12 @@ export const dnsLabel = z
   .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "must be a DNS label: a-z, 0-9 and inner hyphens")
   .max(63);
 
+/** No program is given one in an argument or a variable, and no database keeps one in a text. */
+const withoutNul = (text: string): boolean => !text.includes("\0");
+const NUL_FAULT = "must not contain a NUL character";
+
 /** A literal, or the name of a team secret whose value is fetched on the machine's side of the wire. */
-export const specValue = z.union([z.string().max(64_000), z.strictObject({ secret: dnsLabel })]);
+export const specValue = z.union([z.string().max(64_000).refine(withoutNul, NUL_FAULT), z.strictObject({ secret: dnsLabel })]);
 
 export const nodeRole = z.enum(["master", "worker"]);
 
@@ -30,7 +34,7 @@ export const healthCheck = z.strictObject({
   /** http: the path; command: ignored. */
   path: z.string().startsWith("/").max(1024).default("/"),
   port: z.int().min(1).max(65_535).optional(),
-  command: z.array(z.string().max(4096)).min(1).max(64).optional(),
+  command: z.array(z.string().max(4096).refine(withoutNul, NUL_FAULT)).min(1).max(64).optional(),
   intervalMs: z.int().min(500).max(600_000).default(2_000),
   timeoutMs: z.int().min(100).max(60_000).default(2_000),
   /** Failures before the task counts as unhealthy. */
@@ -47,7 +51,7 @@ export const service = z.strictObject({
     .min(1)
     .max(512)
     .regex(/^[a-z0-9][\w.\-/:@]*$/, "must be an image reference such as caddy:2"),
-  command: z.array(z.string().max(16_384)).max(256).default([]),
+  command: z.array(z.string().max(16_384).refine(withoutNul, NUL_FAULT)).max(256).default([]),
   env: z
     .record(
       z

@@ -80,18 +80,21 @@ async function* inTerminals(
   }
 }
 
+/** A search is for the text itself: what it finds has it, and is a line of this cluster's tasks. */
 async function* inSearches({ ours }: AttackRange, { id }: RunningCluster, payloads: string[]): AsyncGenerator<AttackResult> {
   for (const text of payloads) {
-    const searches = [
-      `logs?${new URLSearchParams({ text })}`,
-      `logs?${new URLSearchParams({ service: text })}`,
-      `tasks?${new URLSearchParams({ service: text })}`,
-    ];
+    const lines = await ours.owner.send({ method: "GET", path: `/api/v1/clusters/${id}/logs?${new URLSearchParams({ text })}` });
+    const found = (lines.body as { items?: { text: string }[] }).items ?? [];
+    const isLiteral = lines.status === 200 && found.every((line) => line.text.toLowerCase().includes(text.toLowerCase()));
+    yield verdict(`a search for ${JSON.stringify(text)} is for these letters`, isLiteral, () =>
+      told(text, lines, "lines that have the text"),
+    );
+    const services = [`logs?${new URLSearchParams({ service: text })}`, `tasks?${new URLSearchParams({ service: text })}`];
     const answers = await Promise.all(
-      searches.map((search) => ours.owner.send({ method: "GET", path: `/api/v1/clusters/${id}/${search}` })),
+      services.map((search) => ours.owner.send({ method: "GET", path: `/api/v1/clusters/${id}/${search}` })),
     );
     const wrong = answers.find(({ status, body }) => ![200, 400, 404].includes(status) || (body as { items?: unknown[] }).items?.length);
-    yield verdict(`a search for ${JSON.stringify(text)} finds nothing`, wrong === undefined, () =>
+    yield verdict(`no service ${JSON.stringify(text)} is found`, wrong === undefined, () =>
       JSON.stringify([wrong?.status, wrong?.text.slice(0, 400)]),
     );
     const scaled = await ours.owner.send({ method: "POST", path: `/api/v1/clusters/${id}/scale`, body: { service: text, count: 1 } });

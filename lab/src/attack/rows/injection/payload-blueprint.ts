@@ -10,7 +10,10 @@ export const filePaths: string[] = shellPayloads
   .filter((text) => !text.includes(".."))
   .map((text, at) => `/payload-files/${at}-${text.replaceAll("/", "∕")}`);
 
-export const healthPath = `/${shellPayloads.join(" ")}`.slice(0, 1_000);
+/** Without what no path has: spaces and line ends are refused where a blueprint is written. */
+export const healthPath = `/${shellPayloads.filter((text) => !/[\s\p{Cc}]/u.test(text)).join("/")}`.slice(0, 1_000);
+
+export const fileContent = payloads.join("\n--\n");
 
 export const secretValue: string = payloads.join("\n");
 
@@ -21,7 +24,7 @@ export function payloadBlueprint({ secret }: Pick<TeamIds, "secret">): string {
   const env = Object.fromEntries(payloads.map((text, at) => [`PAYLOAD_${at}`, text]));
   const files = Object.fromEntries([
     ...filePaths.map((path, at) => [path, payloads[at]] as const),
-    ["/payloads.txt", payloads.join("\0")] as const,
+    ["/payloads.txt", fileContent] as const,
   ]);
   const healthCheck = { kind: "command", command: ["test", shellPayloads.join(" "), "=", shellPayloads.join(" ")] };
   return `

@@ -8,6 +8,8 @@ interface Place {
   line(text: string, at: number): string;
   /** What may stand there: neither a shell's word nor an option, whatever else it means. */
   alphabet: RegExp;
+  /** A line that is valid, where the place itself is at fault. */
+  sound?: string;
 }
 
 const NAME = /^[a-z0-9][-a-z0-9]*$/;
@@ -15,6 +17,9 @@ const IMAGE = /^[a-z0-9][\w.\-/:@]*$/;
 
 const container = (options: object, after = ""): string =>
   `{ const each = new Container(${JSON.stringify(options)}); ${after} each.deploy(infrastructure); }`;
+
+const NOTHING = /(?!)/;
+const SOUND = container({ name: "sound", image: "busybox" });
 
 const places: Record<string, Place> = {
   "a service's name": { line: (name) => container({ name, image: "busybox" }), alphabet: NAME },
@@ -30,9 +35,29 @@ const places: Record<string, Place> = {
     line: (path, at) => container({ name: `f${at}`, image: "busybox", healthCheck: { kind: "http", port: 80, path } }),
     alphabet: /^\//,
   },
+  "a health check's path's end": {
+    line: (text, at) => container({ name: `j${at}`, image: "busybox", healthCheck: { kind: "http", port: 80, path: `/${text}` } }),
+    alphabet: /^[^\s\p{Cc}]*$/u,
+  },
+  "an argument before a NUL": {
+    line: (text, at) => container({ name: `k${at}`, image: "busybox", command: [`${text}\0x`] }),
+    alphabet: NOTHING,
+    sound: SOUND,
+  },
+  "a variable's value before a NUL": {
+    line: (text, at) => container({ name: `l${at}`, image: "busybox", env: { A: `${text}\0x` } }),
+    alphabet: NOTHING,
+    sound: SOUND,
+  },
+  "a file's content before a NUL": {
+    line: (text, at) => container({ name: `m${at}`, image: "busybox", files: { "/a": `${text}\0x` } }),
+    alphabet: NOTHING,
+    sound: SOUND,
+  },
   "a health check's kind": {
     line: (kind, at) => container({ name: `g${at}`, image: "busybox", healthCheck: { kind, port: 80 } }),
     alphabet: NAME,
+    sound: SOUND,
   },
   "a secret's name": {
     line: (text, at) => container({ name: `h${at}`, image: "busybox" }, `each.setEnv("TOKEN", new Secret(${JSON.stringify(text)}));`),
@@ -46,7 +71,7 @@ const places: Record<string, Place> = {
       ),
     alphabet: NAME,
   },
-  "a provider": { line: (provider) => `new Machine(${JSON.stringify({ provider })});`, alphabet: NAME },
+  "a provider": { line: (provider) => `new Machine(${JSON.stringify({ provider })});`, alphabet: NAME, sound: SOUND },
 };
 
 const HEAD = [
@@ -66,11 +91,7 @@ export async function* refusedInBlueprints({ theirs }: AttackRange, payloads: st
     theirs.owner.make<Validated>("POST", "/blueprints/validate", {
       files: [{ path: "blueprint.js", content: [...HEAD, ...lines].join("\n") }],
     });
-  for (const [name, { line, alphabet }] of Object.entries(places)) {
-    const sound =
-      name === "a provider" || name === "a health check's kind"
-        ? container({ name: "web", image: "busybox" })
-        : line(soundText(alphabet), 0);
+  for (const [name, { line, alphabet, sound = line(soundText(alphabet), 0) }] of Object.entries(places)) {
     const { valid, faults: none } = await validate([sound]);
     yield verdict(`${name}: a sound one is valid`, valid, () => none);
     const { faults } = await validate(payloads.map(line));

@@ -13,11 +13,19 @@ export async function* takenAsText(range: AttackRange, payloads: string[]): Asyn
   const places = range.document.operations
     .filter(({ isStream }) => !isStream)
     .flatMap((operation) => textPlaces(operation).map((each) => ({ operation, ...each })));
-  yield* inParallel(places, ({ operation, field, place }) => placed(range, { operation, field: field.name, place, payloads }));
+  const seen = new Set<string>();
+  const tries = places.map(({ operation, field, place }) => {
+    const kind = `${place.name} ${JSON.stringify(field.schema)}`;
+    // A name is looked up the same way everywhere, and a field that several operations have is read by one schema.
+    const isKnown = referenceOf(field.name) !== null || seen.has(kind);
+    seen.add(kind);
+    return { operation, field: field.name, place, payloads: isKnown ? payloads.filter((_, at) => at % KNOWN_EVERY === 0) : payloads };
+  });
+  yield* inParallel(tries, (tried) => placed(range, tried));
   yield verdict("none of that left a canary on this computer", canariesHere().length === 0, canariesHere);
 }
 
-const NAMES_EVERY = 6;
+const KNOWN_EVERY = 6;
 
 interface Placed {
   operation: LiveOperation;
@@ -32,9 +40,7 @@ async function* placed({ book, theirs }: AttackRange, { operation, field, place,
   const inputs = await book();
   const known = operation.fields.find(({ name }) => name === field);
   if (!known) return;
-  // A name is looked up the same way everywhere: a part of the texts shows it.
-  const chosen = referenceOf(field) === null ? payloads : payloads.filter((_, at) => at % NAMES_EVERY === 0);
-  for (const text of chosen) {
+  for (const text of payloads) {
     const base = inputs.inputWith(operation, known, theirs.ids);
     const answer = await asker.ask(operation, place.put(base, text));
     const status = statusOf(answer);

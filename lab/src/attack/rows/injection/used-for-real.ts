@@ -6,7 +6,7 @@ import type { RunningCluster } from "../../world/running-cluster.ts";
 import { verdict } from "../verdict.ts";
 import { commandsForReal } from "./commands-for-real.ts";
 import { canariesHere, canariesOn } from "./find-canaries.ts";
-import { filePaths, payloadBlueprint, secretValue } from "./payload-blueprint.ts";
+import { fileContent, filePaths, payloadBlueprint, secretValue } from "./payload-blueprint.ts";
 import { CANARY, payloads as everyPayload } from "./payloads.ts";
 
 interface CommandAnswer {
@@ -72,7 +72,7 @@ async function* arrived({ ours }: AttackRange, { id, handle }: RunningCluster): 
     [secretValue],
   );
   yield same("a secret as a file arrives byte for byte", [await bytes("/secret-file")], [secretValue]);
-  yield same("a file's content arrives byte for byte", (await bytes("/payloads.txt")).split("\0"), everyPayload);
+  yield same("a file's content arrives byte for byte", [await bytes("/payloads.txt")], [fileContent]);
   for (const [at, path] of filePaths.entries())
     yield same(`a file is called ${JSON.stringify(path)}`, [await bytes(path)], [everyPayload[at] ?? ""]);
   const unplaced = tasks.filter(({ state }) => state !== "running");
