@@ -28,7 +28,7 @@ beforeAll(async () => {
   await signUpBehind(owner, stage.url, newPerson("Otto Owner"));
   team = await newTeam({ context: owner, url: stage.url }, "d-otto");
   await team.send("POST", "/blueprints", { name: "shop" });
-  const content = tickingBlueprint({ provider: "fake", workers: 1 });
+  const content = tickingBlueprint({ provider: stage.provider, workers: 1 });
   const version = await team.send<{ id: string }>("POST", "/blueprints/shop/versions", { files: [{ path: "blueprint.js", content }] });
   await team.send("POST", "/clusters", { name: "shop" });
   await team.send("POST", "/clusters/shop/start", { blueprintVersionId: version.id });

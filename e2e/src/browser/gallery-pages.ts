@@ -51,6 +51,8 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
   return {
     "/": { full: comes("/", "New team"), error: FAILED },
     ...openPages,
+    "/api/docs": { full: strange("/api/docs", "API reference"), error: null },
+    "/api/docs/[entity]": { full: strange("/api/docs/clusters", "/clusters"), error: null },
     "/account": { full: owns("/account", "Password"), error: FAILED },
     "/new": { full: owns(`/new?team=${owner.team.slug}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
     "/invitations/[token]": {
