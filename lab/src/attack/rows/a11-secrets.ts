@@ -59,7 +59,7 @@ async function* nowhere(places: readonly Place[], given: readonly GivenSecret[])
 const neededPlaces: readonly RegExp[] = [
   ...[/^logs\/ web/, /^logs\/ worker/, /^logs\/ postgres/, /bundle/, /audit export/, /webhook deliveries/, /histories/],
   ...[/^table audit_entry/, /^table secret$/, /^table event$/, /PostgreSQL's files pg_wal/, /Temporal's file/, /command lines on/],
-  ...[/inspect of the machines/, /inspect on machine 2/, /history on machine 2/, /ps on machine 2/, /disks of machine 2/],
+  ...[/inspect of the machines/, /inspect on machine/, /history on machine 2/, /ps on machine 2/, /disks of machine 2/],
 ];
 
 /** In the journal of everything that was answered since the beginning of the run. */
