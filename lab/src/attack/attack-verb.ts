@@ -35,6 +35,9 @@ function chosenRows(ids: string[]): AttackRow[] {
 
 async function attack(rows: AttackRow[], home: string | null): Promise<RowReport[]> {
   const range = await openRange(home);
+  // Who is stopped leaves no machine behind.
+  const leave = () => void range.close().finally(() => process.exit(1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
   try {
     const reports: RowReport[] = [];
     for (const row of rows) reports.push(await runRow(row, range, say));
