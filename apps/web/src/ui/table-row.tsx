@@ -47,6 +47,8 @@ export function TableRow<Row>({ row, index, columns, onOpen, active, onActive, m
             "h-10 truncate px-3 py-1.5 first:pl-4 last:pr-4",
             "@max-[40rem]:flex @max-[40rem]:h-auto @max-[40rem]:min-h-7 @max-[40rem]:items-center @max-[40rem]:justify-between @max-[40rem]:gap-4 @max-[40rem]:p-0! @max-[40rem]:whitespace-normal",
             column.align === "right" && "text-right tabular-nums",
+            // A row without acts has no gap where they would be.
+            "@max-[40rem]:empty:hidden!",
             column.hideOnCard && "@max-[40rem]:hidden!",
           )}
         >

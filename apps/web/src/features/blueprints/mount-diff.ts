@@ -36,7 +36,8 @@ export function mountDiff(parent: HTMLElement, { before, after, label }: DiffOpt
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
-      unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: {} }),
+      // Of a new file every word is new: to say so at each makes it unreadable.
+      unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: {}, highlightChanges: before !== "" }),
     ],
   });
   return () => view.destroy();

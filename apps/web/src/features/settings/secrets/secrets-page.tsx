@@ -50,7 +50,11 @@ export function SecretsPage() {
                 <EmptyState
                   icon={<Vault aria-hidden />}
                   title="No secret yet"
-                  text="Save a password or a token here, and give it to a service by its name in the blueprint."
+                  text={
+                    mayWrite
+                      ? "Save a password or a token here, and give it to a service by its name in the blueprint."
+                      : "Members save passwords and tokens here; blueprints give them to services by name."
+                  }
                 />
               }
             />
