@@ -210,7 +210,7 @@ test("scales a service", async () => {
   expect(watch.faults()).toEqual([]);
 });
 
-test("stops the cluster, deletes it and the blueprint's page still stands", async () => {
+test("stops the cluster and deletes it", async () => {
   await tab("Settings");
   await page.locator("main").getByRole("button", { name: "Stop", exact: true }).last().click();
   await page.getByRole("dialog").getByRole("textbox").fill("first");
@@ -221,5 +221,29 @@ test("stops the cluster, deletes it and the blueprint's page still stands", asyn
   await confirmWith(page, "Delete");
   await page.waitForURL(`**/${team}/clusters`);
   await seen(/no cluster/i);
+  expect(watch.faults()).toEqual([]);
+});
+
+test("renames the blueprint, and deletes it", async () => {
+  await page.goto(`/${team}/blueprints/first`);
+  await press("More acts");
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByLabel("Name").fill("second");
+  await press("Rename");
+  await page.waitForURL(`**/${team}/blueprints/second`);
+  await page.getByRole("heading", { level: 1, name: "second" }).waitFor();
+  await seen("No fault");
+  await press("More acts");
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  // The menu's entry is gone: its button has the focus again.
+  expect(await focusedName(page)).toBe("More acts");
+  await press("More acts");
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("second");
+  await confirmWith(page, "Delete");
+  await page.waitForURL(`**/${team}/blueprints`);
+  await seen("No blueprint yet");
   expect(watch.faults()).toEqual([]);
 });

@@ -165,6 +165,17 @@ test("a key is made, shown once and used; revoked, it and its open stream are de
   expect(watch.faults()).toEqual([]);
 });
 
+test("a service account is renamed", async () => {
+  await team.send("POST", "/service-accounts", { name: "pipeline", role: "member" });
+  await ownersPage.goto(`/${team.slug}/settings/keys`);
+  await press(ownersPage, "Rename pipeline");
+  await ownersPage.getByLabel("Name").fill("release robot");
+  await press(ownersPage, "Rename");
+  await ownersPage.getByRole("row", { name: /release robot/ }).waitFor();
+  const { items } = await team.get<{ items: { name: string }[] }>("/service-accounts");
+  expect(items.map(({ name }) => name)).toEqual(["release robot"]);
+});
+
 async function ended(stream: Response): Promise<void> {
   const reader = stream.body?.getReader();
   while (reader && !(await reader.read().catch(() => ({ done: true }))).done);
