@@ -26,7 +26,7 @@ export interface AttackRange {
   stranger: Caller;
   /** Valid requests for every operation, found once by asking; ours then has a running cluster. */
   book(): Promise<InputBook>;
-  /** A running cluster of ours on the quickest provider that the install has. Started once. */
+  /** A running cluster of ours: real where the install has the local provider, so that one serves every row. Started once. */
   runningCluster(): Promise<RunningCluster>;
   /** One of ours on the local provider: two machines that are real. Started once. */
   realCluster(): Promise<RunningCluster>;

@@ -72,7 +72,7 @@ function clustersOf({ url, ours, providers }: { url: string; ours: RangeTeam; pr
     return known;
   }
   return {
-    runningCluster: () => on(providers.includes("fake") ? "fake" : "local"),
+    runningCluster: () => on(providers.includes("local") ? "local" : "fake"),
     realCluster: () => on("local"),
     async stopAll(): Promise<void> {
       for (const running of started.values()) {

@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { statusOf } from "../wire/answers.ts";
 import type { WireAnswer } from "../wire/door.ts";
 import type { Input } from "../wire/operation-request.ts";
 import { freshIds } from "../world/fresh-things.ts";
 import type { RangeTeam } from "../world/range-team.ts";
+import { settled } from "../world/settled.ts";
 import { fieldValue } from "./field-value.ts";
 import type { Field, LiveDocument, LiveOperation } from "./live-document.ts";
 import { referenceOf, type TeamIds } from "./references.ts";
-
-const SETTLING_MS = 180_000;
-const POLL_MS = 500;
 
 /** Valid requests for every operation, found by asking: a schema does not say which fields exclude or need each other. */
 export interface InputBook {
@@ -67,17 +64,6 @@ async function validFields(operation: LiveOperation, team: RangeTeam): Promise<F
     if (isTaken(last)) return fields;
   }
   return last as WireAnswer;
-}
-
-/** What asking has started has ended: from now on nothing changes by itself. */
-async function settled({ owner }: RangeTeam): Promise<void> {
-  const goOn = async (state: string): Promise<boolean> =>
-    (await owner.make<{ items: unknown[] }>("GET", `/operations?state=${state}`)).items.length > 0;
-  const end = Date.now() + SETTLING_MS;
-  while ((await goOn("pending")) || (await goOn("running"))) {
-    if (Date.now() > end) throw new Error("the operations that the range has started do not end");
-    await sleep(POLL_MS);
-  }
 }
 
 /** The same things by ids that nobody has. */

@@ -2,6 +2,7 @@ import type { InputBook } from "../document/input-book.ts";
 import type { LiveDocument } from "../document/live-document.ts";
 import { statusOf } from "../wire/answers.ts";
 import type { RangeTeam } from "./range-team.ts";
+import { settled } from "./settled.ts";
 
 /** What goes on by itself: use of keys, deliveries to an address that is silent. */
 const passing = new Set([
@@ -27,6 +28,7 @@ export async function teamSnapshot({
   book: InputBook;
   team: RangeTeam;
 }): Promise<Map<string, string>> {
+  await settled(team);
   // Logs go on, and the audit log is where attacks belong.
   const readers = document.operations.filter(
     ({ name, method, isStream, isAccount }) => method === "GET" && !isStream && !isAccount && !/^(logs|audit)\./.test(name),

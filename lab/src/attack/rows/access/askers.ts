@@ -40,7 +40,7 @@ export async function askersOf({ ours, door }: AttackRange): Promise<Asker[]> {
       changesNothing: role === "viewer",
     }),
   );
-  return [
+  const all: Asker[] = [
     ...people,
     ...accounts,
     { caller: ours.readOnly, person: undefined, may: ({ needs }) => needs === "read", isNarrow: false, changesNothing: true },
@@ -53,4 +53,6 @@ export async function askersOf({ ours, door }: AttackRange): Promise<Asker[]> {
       changesNothing: false,
     },
   ];
+  // Whoever may start something comes after those beside whom nothing is to change.
+  return all.sort((one, other) => Number(other.changesNothing) - Number(one.changesNothing));
 }
