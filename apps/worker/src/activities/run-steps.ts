@@ -1,5 +1,5 @@
 import type { ClusterSnapshot } from "@slipway/core/planner";
-import type { OperationFailure } from "@slipway/core/ports";
+import type { ExecutionStore, OperationFailure, StepRecord } from "@slipway/core/ports";
 import { keyMaker } from "../keys.ts";
 import { runStep } from "../steps/run-step.ts";
 import type { BatchContext } from "../steps/step-context.ts";
@@ -22,8 +22,10 @@ export function runSteps(deps: WorkerDeps, cancelled: () => AbortSignal): Activi
     const signal = cancelled();
     const failures: OperationFailure[] = [];
     const goesOn = batch.operation.kind === "heal";
+    const steps = await loadSteps(batch.store, request.steps);
     await runGraph(request.steps, { ...AT_THE_SAME_TIME, goesOn }, async ([stepId]) => {
-      const failure = stepId ? await runStep(batch, stepId, signal) : null;
+      const step = steps.get(stepId ?? "");
+      const failure = step ? await runStep(batch, step, signal) : null;
       if (failure) failures.push(failure);
       return failure;
     });
@@ -45,6 +47,11 @@ async function openBatch(deps: WorkerDeps, request: Request, keyOnce: BatchConte
     spec: targetOf(operation, request.phase)?.spec ?? null,
     snapshot: () => (snapshot ??= store.snapshot(cluster.id)),
   };
+}
+
+/** As an earlier try may have left them; from here on they change by this activity alone. Asked for together, they are one read. */
+async function loadSteps(store: ExecutionStore, steps: GraphStep[]): Promise<Map<string, StepRecord>> {
+  return new Map(await Promise.all(steps.map(async ({ id }) => [id, await store.loadStep(id)] as const)));
 }
 
 /** What the user can mend says more than what merely passed by. */

@@ -15,9 +15,8 @@ const GRACE_MS = 30_000;
 /** …or, when another process will repeat it, after this one was told to end. */
 const HANDOVER_GRACE_MS = 2_000;
 
-/** Load, act, record. null: done, now or before. Throws, with nothing recorded, when the store does not answer or another process takes over. */
-export async function runStep(batch: BatchContext, stepId: string, cancelled: AbortSignal): Promise<OperationFailure | null> {
-  const step = await batch.store.loadStep(stepId);
+/** Act, record. null: done, now or before. Throws, with nothing recorded, when the store does not answer or another process takes over. */
+export async function runStep(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<OperationFailure | null> {
   if (step.state === "succeeded" || step.state === "skipped") return null;
   // The step before it may end well after the cancel: nothing new is begun then.
   if (cancelled.aborted) return endUnbegun(batch, step, cancelled);
@@ -28,12 +27,12 @@ export async function runStep(batch: BatchContext, stepId: string, cancelled: Ab
 }
 
 async function performStep(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<OperationFailure | null> {
-  await batch.store.beginStep(step.id);
-  try {
-    await execute(batch, step, cancelled);
-  } catch (error) {
-    if (isHandedOver(cancelled)) throw error;
-    return recordFailure(batch, step, error);
+  // Written while the step begins: what it is to make is on record since its plan was saved.
+  const [begun, done] = await Promise.allSettled([batch.store.beginStep(step.id), execute(batch, step, cancelled)]);
+  if (begun.status === "rejected") throw begun.reason;
+  if (done.status === "rejected") {
+    if (isHandedOver(cancelled)) throw done.reason;
+    return recordFailure(batch, step, done.reason);
   }
   await batch.store.finishStep(step.id, { state: "succeeded" });
   return null;

@@ -68,15 +68,15 @@ async function isRestarted({ cluster }: StepContext, task: TaskRecord, reached: 
 }
 
 async function taskAndMachine(context: StepContext): Promise<{ task: TaskRecord; machine: MachineRecord; reached: ReachedMachine }> {
-  const task = await taskOf(context);
-  const machine = await machineOfTask(context, task);
+  const named = context.step.input.machineId ? machineOf(context) : null;
+  const [task, known] = await Promise.all([taskOf(context), named]);
+  const machine = known ?? (await machineOfTask(context, task));
   if (!machine || machine.state === "gone" || machine.state === "deleting")
     throw new AppError("GONE", `The machine for ${task.name} is no more.`);
   return { task, machine, reached: await reach(context, machine) };
 }
 
 async function machineOfTask(context: StepContext, task: TaskRecord): Promise<MachineRecord | null> {
-  if (context.step.input.machineId) return machineOf(context);
   if (task.machineId) return context.store.loadMachine(task.machineId);
   const machines = await context.store.listMachines(context.cluster.id);
   return machines.find((machine) => machine.nodeId === task.nodeId && machine.state !== "gone") ?? null;
