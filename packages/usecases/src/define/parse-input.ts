@@ -10,9 +10,22 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   return issue.keys.map((key) => ({ path: pointer([...issue.path, key]), message: "Unknown field." }));
 }
 
+/** What is typed into a program, which may be anything. */
+const RAW_FIELD = "stdin";
+
+/** No database keeps a NUL in a text, and no program is given one in an argument. */
+function nulFaults(value: unknown, path: readonly string[] = []): Fault[] {
+  if (typeof value === "string") {
+    return value.includes("\0") && path.at(-1) !== RAW_FIELD ? [{ path: pointer(path), message: "Must not contain a NUL character." }] : [];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => nulFaults(inner, [...path, name]));
+}
+
 /** The input as `schema` describes it. INVALID_INPUT names every fault with its JSON pointer. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  throw new AppError("INVALID_INPUT", "The request has faults.", { faults: parsed.error.issues.flatMap(faultsOf) });
+  const faults = parsed.success ? nulFaults(parsed.data) : parsed.error.issues.flatMap(faultsOf);
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new AppError("INVALID_INPUT", "The request has faults.", { faults });
 }

@@ -21,7 +21,13 @@ export async function* takenAsText(range: AttackRange, payloads: string[]): Asyn
     seen.add(kind);
     return { operation, field: field.name, place, payloads: isKnown ? payloads.filter((_, at) => at % KNOWN_EVERY === 0) : payloads };
   });
-  yield* inParallel(tries, (tried) => placed(range, tried));
+  // Names are looked up before anything is called so.
+  const isName = ({ field }: Placed): boolean => referenceOf(field) !== null;
+  yield* inParallel(tries.filter(isName), (tried) => placed(range, tried));
+  yield* inParallel(
+    tries.filter((tried) => !isName(tried)),
+    (tried) => placed(range, tried),
+  );
   yield verdict("none of that left a canary on this computer", canariesHere().length === 0, canariesHere);
 }
 
