@@ -1,9 +1,10 @@
 import type { AuditEntry } from "@slipway/usecases/audit/schemas";
 import type { TableColumn } from "../../../ui/table-column.ts";
 import { Time } from "../../../ui/time.tsx";
+import type { AuditNames } from "./filter-entries.ts";
 import { Outcome } from "./outcome.tsx";
 
-export const auditColumns = (actorName: (actor: string) => string): TableColumn<AuditEntry>[] => [
+export const auditColumns = ({ actorName, targetName }: AuditNames): TableColumn<AuditEntry>[] => [
   { id: "sequence", header: "#", width: "5rem", align: "right", hideOnCard: true, cell: ({ sequence }) => sequence },
   {
     id: "action",
@@ -17,8 +18,8 @@ export const auditColumns = (actorName: (actor: string) => string): TableColumn<
     id: "target",
     header: "On",
     cell: ({ target }) => (
-      <span className="min-w-0 truncate font-mono text-xs" title={target}>
-        {target || "–"}
+      <span className="min-w-0 truncate" title={target}>
+        {target ? targetName(target) : "–"}
       </span>
     ),
   },

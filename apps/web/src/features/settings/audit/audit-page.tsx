@@ -17,6 +17,7 @@ import { ExportButton } from "./export-button.tsx";
 import { filterEntries } from "./filter-entries.ts";
 import { useActorName } from "./use-actor-name.ts";
 import { useAudit } from "./use-audit.ts";
+import { useTargetName } from "./use-target-name.ts";
 
 export function AuditPage() {
   return (
@@ -47,11 +48,12 @@ function AuditPanel() {
 
 function Entries({ pages }: { pages: readonly { items: AuditEntry[] }[] }) {
   const actorName = useActorName();
+  const targetName = useTargetName();
   const [text, setText] = useState("");
   const [opened, setOpened] = useState<AuditEntry | null>(null);
   const loaded = useMemo(() => pages.flatMap(({ items }) => items), [pages]);
-  const shown = useMemo(() => filterEntries(loaded, text, actorName), [loaded, text, actorName]);
-  const columns = useMemo(() => auditColumns(actorName), [actorName]);
+  const shown = useMemo(() => filterEntries(loaded, text, { actorName, targetName }), [loaded, text, actorName, targetName]);
+  const columns = useMemo(() => auditColumns({ actorName, targetName }), [actorName, targetName]);
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b border-line p-3">

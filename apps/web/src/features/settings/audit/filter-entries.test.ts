@@ -16,12 +16,16 @@ const entries = [
   entry(2, { actor: "user/u1", action: "clusters.start", outcome: "denied" }),
   entry(1, { actor: "key/k1", action: "members.update", outcome: "done", detail: { to: "admin" } }),
 ];
-const nameOf = (actor: string): string => (actor === "user/u1" ? "Ada" : actor);
-const found = (text: string) => filterEntries(entries, text, nameOf).map(({ sequence }) => sequence);
+const names = {
+  actorName: (actor: string): string => (actor === "user/u1" ? "Ada" : actor),
+  targetName: (target: string): string => (target === "cluster/c1" ? "cluster shop" : target),
+};
+const found = (text: string) => filterEntries(entries, text, names).map(({ sequence }) => sequence);
 
 test("rows are found by every word, in people's names and details too", () => {
   expect(found("  ")).toEqual([2, 1]);
   expect(found("ada DENIED")).toEqual([2]);
   expect(found("admin")).toEqual([1]);
+  expect(found("shop")).toEqual([2, 1]);
   expect(found("ada admin")).toEqual([]);
 });
