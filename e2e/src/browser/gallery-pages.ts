@@ -34,6 +34,7 @@ const openPages: Record<string, GalleryPage> = {
 export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Record<string, GalleryPage> {
   const full = `/${owner.team.slug}`;
   const empty = `/${beginner.team.slug}`;
+  const bare = `/${beginner.bare}`;
   const as =
     (who: Shot["as"]) =>
     (path: string, shows: Shot["shows"], act?: Shot["act"]): Shot => ({ as: who, path, shows, ...(act && { act }) });
@@ -60,19 +61,23 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
       empty: strange("/invitations/nothing-of-the-kind", "You are invited to a team"),
       error: null,
     },
-    "/[team]": ofTeam("", "shop", /first cluster|no cluster/i),
+    "/[team]": { full: owns(full, "shop"), empty: begins(bare, "Start with the demo"), error: FAILED },
     "/[team]/[...rest]": { full: owns(`${full}/no/such/page`, /no such page|nothing here|not found/i), error: null },
-    "/[team]/clusters": { full: owns(`${full}/clusters`, "shop"), empty: begins(`${empty}/clusters`, "idle"), error: FAILED },
-    "/[team]/clusters/new": ofTeam("/clusters/new", "Blueprint", "Blueprint"),
+    "/[team]/clusters": { full: owns(`${full}/clusters`, "shop"), empty: begins(`${bare}/clusters`, "No cluster yet"), error: FAILED },
+    "/[team]/clusters/new": ofTeam("/clusters/new", "Blueprint", "No blueprint to run yet"),
     "/[team]/clusters/[cluster]": ofCluster("", "master-1", "Nothing runs"),
     "/[team]/clusters/[cluster]/timeline": ofCluster("/timeline", "Steps", "No operation yet"),
     "/[team]/clusters/[cluster]/services": ofCluster("/services", "busybox", "No service"),
-    "/[team]/clusters/[cluster]/machines": ofCluster("/machines", "worker-1", /no machine/i),
+    "/[team]/clusters/[cluster]/machines": ofCluster("/machines", "worker-1", "No machine"),
     "/[team]/clusters/[cluster]/logs": ofCluster("/logs", /lines|Nothing was printed/, "Nothing was printed yet"),
-    "/[team]/clusters/[cluster]/events": ofCluster("/events", "task.placed", /event/i),
+    "/[team]/clusters/[cluster]/events": ofCluster("/events", "step.succeeded", /Nothing has happened yet|cluster\.created/),
     "/[team]/clusters/[cluster]/terminal": ofCluster("/terminal", "Open a terminal", "Nothing to open a terminal on"),
     "/[team]/clusters/[cluster]/settings": ofCluster("/settings", "Description", "Description"),
-    "/[team]/blueprints": ofTeam("/blueprints", "shop", "blank"),
+    "/[team]/blueprints": {
+      full: owns(`${full}/blueprints`, "shop"),
+      empty: begins(`${bare}/blueprints`, "No blueprint yet"),
+      error: FAILED,
+    },
     "/[team]/blueprints/new": ofTeam("/blueprints/new", "The demo", "The demo"),
     "/[team]/blueprints/[blueprint]": {
       full: owns(`${full}/blueprints/shop`, "No fault"),
@@ -81,7 +86,7 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
     },
     "/[team]/blueprints/[blueprint]/versions": {
       full: owns(`${full}/blueprints/shop/versions`, "many copies"),
-      empty: begins(`${empty}/blueprints/blank/versions`, /no version/i),
+      empty: begins(`${empty}/blueprints/blank/versions`, "No version yet"),
       error: FAILED,
     },
     "/[team]/plans/[plan]": { full: owns(`${full}/plans/${owner.ids.plan}?cluster=staging`, "Placements"), error: FAILED },
@@ -89,14 +94,18 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
     "/[team]/settings/general": ofTeam("/settings/general", "Roles", "Roles"),
     "/[team]/settings/projects": ofTeam("/settings/projects", "checkout", "default"),
     "/[team]/settings/members": ofTeam("/settings/members", "someone.with.a.long.name", "Nobody is invited"),
-    "/[team]/settings/keys": ofTeam("/settings/keys", "deploy from CI", /no key/i),
-    "/[team]/settings/webhooks": ofTeam("/settings/webhooks", "http://127.0.0.1", "http://127.0.0.1"),
-    "/[team]/settings/webhooks/[webhook]": {
-      full: owns(`${full}/settings/webhooks/${owner.ids.webhook}`, "webhook.test"),
-      empty: begins(`${empty}/settings/webhooks/${beginner.ids.webhook}`, /no deliver/i),
+    "/[team]/settings/keys": ofTeam("/settings/keys", "deploy from CI", "No API key yet"),
+    "/[team]/settings/webhooks": {
+      full: owns(`${full}/settings/webhooks`, "http://127.0.0.1"),
+      empty: begins(`${bare}/settings/webhooks`, "No webhook yet"),
       error: FAILED,
     },
-    "/[team]/settings/secrets": ofTeam("/settings/secrets", "database-password", /no secret/i),
+    "/[team]/settings/webhooks/[webhook]": {
+      full: owns(`${full}/settings/webhooks/${owner.ids.webhook}`, "step.succeeded"),
+      empty: begins(`${empty}/settings/webhooks/${beginner.ids.webhook}`, "Nothing was sent yet"),
+      error: FAILED,
+    },
+    "/[team]/settings/secrets": ofTeam("/settings/secrets", "database-password", "No secret yet"),
     "/[team]/settings/audit": ofTeam("/settings/audit", "secrets.put", "blueprints.create"),
   };
 }

@@ -20,7 +20,7 @@ export interface GalleryWorld {
   /** Owner of a team with something of everything. */
   owner: Viewer & { ids: { plan: string; webhook: string; operation: string } };
   /** Owner of a team in which nothing has happened: a cluster that never ran, a blueprint without a version. */
-  beginner: Viewer & { ids: { webhook: string } };
+  beginner: Viewer & { ids: { webhook: string } /** Another team, with nothing at all. */; bare: string };
   /** Signed in, in no team yet; somebody has invited them. */
   newcomer: { context: BrowserContext; invitation: string };
   /** Not signed in. */
@@ -43,12 +43,13 @@ export async function galleryWorld(stage: Stage): Promise<GalleryWorld> {
   const ids = await fill(full, { provider: stage.provider, hook: hooks.url });
   const { link } = await full.send<{ link: string }>("POST", "/invitations", { email: invited.email, role: "viewer" });
   const empty = await newTeam({ context: beginner, url }, "d-empty");
+  const bare = await newTeam({ context: beginner, url }, "d-bare");
   await empty.send("POST", "/clusters", { name: "idle" });
   await empty.send("POST", "/blueprints", { name: "blank" });
   const webhook = await empty.send<Named>("POST", "/webhooks", { url: hooks.url });
   return {
     owner: { context: owner, team: full, ids },
-    beginner: { context: beginner, team: empty, ids: { webhook: webhook.id } },
+    beginner: { context: beginner, team: empty, ids: { webhook: webhook.id }, bare: bare.slug },
     newcomer: { context: newcomer, invitation: new URL(link).pathname },
     stranger: { context: stranger },
     async leave() {
