@@ -122,6 +122,22 @@ test("an idempotency key is claimed once, answers the same, and refuses another 
   expect(await claim()).toEqual({ state: "new", owner });
 });
 
+test("a key that is claimed and given back by many at once is a fault of nobody", async () => {
+  const { teamId } = await createTestTeam(db.database);
+  const team = db.database.forTeam(teamId);
+  const of = { route: "POST /clusters", key: "given-back" };
+  const claimAndRelease = async () => {
+    const claim = await team.transaction((tx) => tx.idempotency.claim({ ...of, requestHash: "h" }));
+    if (claim.state === "new") await team.transaction((tx) => tx.idempotency.release({ ...of, owner: claim.owner }));
+    return claim.state;
+  };
+  const states = new Set<string>();
+  for (let round = 0; round < 40; round += 1) {
+    for (const state of await Promise.all(Array.from({ length: 10 }, claimAndRelease))) states.add(state);
+  }
+  expect([...states].sort()).toEqual(["new", "running"]);
+});
+
 test("what a killed process left undone is taken over by one other, and is not the dead one's any more", async () => {
   const { teamId } = await createTestTeam(db.database);
   const dead = createDatabase({ appUrl: db.urls.app, signinUrl: db.urls.signin, systemUrl: db.urls.system, masterKey: new Uint8Array(32) });

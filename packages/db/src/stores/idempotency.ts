@@ -49,7 +49,9 @@ export function idempotencyStore({ tx, teamId, presence }: TeamScope & { presenc
       const data = { teamId, route, key, requestHash, owner, expiresAt: new Date(Date.now() + KEPT_MS) };
       const { count } = await tx.idempotencyKey.createMany({ data, skipDuplicates: true });
       if (count > 0) return { state: "new", owner };
-      const row = await tx.idempotencyKey.findUniqueOrThrow({ where: { teamId_route_key: { teamId, route, key } } });
+      const row = await tx.idempotencyKey.findUnique({ where: { teamId_route_key: { teamId, route, key } } });
+      // Given back at this moment: whoever held it changed nothing, and who asks again may.
+      if (!row) return { state: "running" };
       if (row.requestHash !== requestHash) return { state: "mismatch" };
       if (row.status !== null) return { state: "done", status: row.status, response: fromJson<unknown>(row.response) };
       return (await takeOver({ route, key }, row.owner, owner)) ? { state: "new", owner } : { state: "running" };
