@@ -62,13 +62,16 @@ function filesBelow(folder: string, kind: string): Place[] {
     .map((file) => ({ name: `${kind} ${path.relative(folder, file)}`, text: () => (existsSync(file) ? readFileSync(file) : "") }));
 }
 
+/** On a computer that is busy with something else. */
+const SLOW_MS = 120_000;
+
 async function debugBundle(home: string): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "slipway-attack-bundle-"));
   try {
     const file = path.join(folder, "bundle.tar.gz");
     const argv = ["SLIPWAY_HOME=".concat(home), process.execPath, "--disable-warning=ExperimentalWarning", SLIPWAY];
-    await runCommand("env", [...argv, "debug-logs", "--since", "1h", "--bundle", file], { timeoutMs: 120_000 });
-    return await runCommand("tar", ["-xzOf", file]);
+    await runCommand("env", [...argv, "debug-logs", "--since", "20m", "--bundle", file], { timeoutMs: SLOW_MS });
+    return await runCommand("tar", ["-xzOf", file], { timeoutMs: SLOW_MS });
   } finally {
     rmSync(folder, { recursive: true });
   }
