@@ -5,8 +5,6 @@ export interface Shot {
   path: string;
   /** Text that is there when the page has what it is to show. */
   shows: string | RegExp;
-  /** What one does first: opens, types. */
-  act?: "compare versions" | "open terminal" | "wrong code";
 }
 
 /** The states of a page: with something in it, with nothing, and when the server fails (the full one's address, unless it says another). */
@@ -30,30 +28,44 @@ const openPages: Record<string, GalleryPage> = {
   "/api/docs/[entity]": open("/api/docs/clusters", "clusters.create"),
 };
 
-/** A row for every page of the dashboard: one that has none fails the run. */
-export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Record<string, GalleryPage> {
-  const full = `/${owner.team.slug}`;
-  const empty = `/${beginner.team.slug}`;
-  const bare = `/${beginner.bare}`;
-  const as =
-    (who: Shot["as"]) =>
-    (path: string, shows: Shot["shows"], act?: Shot["act"]): Shot => ({ as: who, path, shows, ...(act && { act }) });
-  const [owns, begins, comes, strange] = [as("owner"), as("beginner"), as("newcomer"), as("stranger")];
-  const ofCluster = (part: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
-    full: owns(`${full}/clusters/shop${part}`, shows),
-    empty: begins(`${empty}/clusters/idle${part}`, nothing),
-    error: FAILED,
-  });
-  const ofTeam = (path: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
+const as =
+  (who: Shot["as"]) =>
+  (path: string, shows: Shot["shows"]): Shot => ({ as: who, path, shows });
+const [owns, begins, comes, strange] = [as("owner"), as("beginner"), as("newcomer"), as("stranger")];
+
+interface Teams {
+  full: string;
+  empty: string;
+  bare: string;
+}
+
+const teamsOf = ({ owner, beginner }: GalleryWorld): Teams => ({
+  full: `/${owner.team.slug}`,
+  empty: `/${beginner.team.slug}`,
+  bare: `/${beginner.bare}`,
+});
+
+const rowOf =
+  ({ full, empty }: Teams) =>
+  (path: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
     full: owns(`${full}${path}`, shows),
     empty: begins(`${empty}${path}`, nothing),
     error: FAILED,
   });
+
+/** A row for every page of the dashboard: one that has none fails the run. */
+export const galleryPages = (world: GalleryWorld): Record<string, GalleryPage> => ({
+  ...peoplesPages(world),
+  ...workPages(teamsOf(world)),
+  ...settingsPages(world),
+});
+
+function peoplesPages(world: GalleryWorld): Record<string, GalleryPage> {
+  const { owner, newcomer } = world;
+  const { full, bare } = teamsOf(world);
   return {
     "/": { full: comes("/", "New team"), error: FAILED },
     ...openPages,
-    "/api/docs": { full: strange("/api/docs", "API reference"), error: null },
-    "/api/docs/[entity]": { full: strange("/api/docs/clusters", "/clusters"), error: null },
     "/account": { full: owns("/account", "Password"), error: FAILED },
     "/new": { full: owns(`/new?team=${owner.team.slug}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
     "/invitations/[token]": {
@@ -63,6 +75,18 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
     },
     "/[team]": { full: owns(full, "shop"), empty: begins(bare, "Start with the demo"), error: FAILED },
     "/[team]/[...rest]": { full: owns(`${full}/no/such/page`, /no such page|nothing here|not found/i), error: null },
+  };
+}
+
+function workPages(teams: Teams): Record<string, GalleryPage> {
+  const { full, empty, bare } = teams;
+  const ofTeam = rowOf(teams);
+  const ofCluster = (part: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
+    full: owns(`${full}/clusters/shop${part}`, shows),
+    empty: begins(`${empty}/clusters/idle${part}`, nothing),
+    error: FAILED,
+  });
+  return {
     "/[team]/clusters": { full: owns(`${full}/clusters`, "shop"), empty: begins(`${bare}/clusters`, "No cluster yet"), error: FAILED },
     "/[team]/clusters/new": ofTeam("/clusters/new", "Blueprint", "No blueprint to run yet"),
     "/[team]/clusters/[cluster]": ofCluster("", "master-1", "Nothing runs"),
@@ -89,6 +113,15 @@ export function galleryPages({ owner, beginner, newcomer }: GalleryWorld): Recor
       empty: begins(`${empty}/blueprints/blank/versions`, "No version yet"),
       error: FAILED,
     },
+  };
+}
+
+function settingsPages(world: GalleryWorld): Record<string, GalleryPage> {
+  const { owner, beginner } = world;
+  const teams = teamsOf(world);
+  const { full, empty, bare } = teams;
+  const ofTeam = rowOf(teams);
+  return {
     "/[team]/plans/[plan]": { full: owns(`${full}/plans/${owner.ids.plan}?cluster=staging`, "Placements"), error: FAILED },
     "/[team]/settings": { full: owns(`${full}/settings`, "General"), error: null },
     "/[team]/settings/general": ofTeam("/settings/general", "Roles", "Roles"),
