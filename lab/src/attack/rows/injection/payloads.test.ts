@@ -5,7 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import { CANARY, optionPayloads, payloads, shellPayloads } from "./payloads.ts";
 
 const directory = mkdtempSync("/tmp/slipway-payloads-");
-const canaries = () => readdirSync("/tmp").filter((name) => CANARY.endsWith(name.replace(/-\d+$/, "")));
+const canaries = () => readdirSync("/tmp").filter((name) => `/tmp/${name}`.startsWith(CANARY));
 
 afterAll(async () => {
   // Those that a line put into the background.
