@@ -2,9 +2,11 @@ import type { Reach } from "@slipway/core/access";
 import { AppError } from "@slipway/core/errors";
 import { noTracing, type Tracing } from "@slipway/core/ports";
 import { type AuditSealer, auditSealer } from "./audit-sealer.ts";
+import { type ChangeFeed, changeFeed } from "./change-feed.ts";
 import { inTransaction, type OpenClient, openClient, type PoolState, type Tx } from "./connections.ts";
 import { eventFeed } from "./event-feed.ts";
 import type { PrismaClient } from "./generated/prisma/client.ts";
+import { listeningConnection } from "./listening-connection.ts";
 import { newId } from "./new-id.ts";
 import { presence } from "./presence.ts";
 import { enterTeam } from "./reach.ts";
@@ -35,6 +37,8 @@ export interface Database {
   forTeam(teamId: string, reach?: Reach): TeamDb;
   /** A team that is to be made: `tx.team.create()` comes first. */
   forNewTeam(): TeamDb;
+  /** What any process changes, told to this one. The first to ask has the connection made. */
+  changes: ChangeFeed;
   /** Resolves when the database answers. UNAVAILABLE. */
   ping(): Promise<void>;
   /** The connections of this process as they are now. */
@@ -70,7 +74,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const app = openClient("app", options.appUrl, max);
   const signin = openClient("signin", options.signinUrl, Math.max(SMALL_POOL, Math.ceil(max / 2)));
   const system = openClient("system", options.systemUrl, SMALL_POOL);
-  const feed = eventFeed(options.appUrl);
+  const { feed, changes, listener } = openFeeds(options.appUrl);
   const ourPresence = presence(options.appUrl);
   const run: Run = ({ client, name }, work) =>
     tracing.span("database transaction", { "db.system.name": "postgresql", "slipway.database.role": name }, () =>
@@ -101,15 +105,28 @@ export function createDatabase(options: DatabaseOptions): Database {
       };
     },
     forNewTeam: () => database.forTeam(newId()),
+    changes,
     async ping() {
       await inTransaction(app.client, (tx) => tx.$queryRaw`SELECT 1`);
     },
     pools: () => [app, signin, system].map(({ state }) => state()),
     async close() {
-      await Promise.all([feed.close(), ourPresence.close(), app.close(), signin.close(), system.close()]);
+      await Promise.all([listener.close(), ourPresence.close(), app.close(), signin.close(), system.close()]);
     },
   };
   return Object.assign(database, { [CONNECTIONS]: connections });
+}
+
+/** What is told of events and of changes comes over one connection. */
+function openFeeds(connectionString: string) {
+  const feed = eventFeed(() => listener.open());
+  const changes = changeFeed(() => listener.caughtUp());
+  const listener = listeningConnection({
+    connectionString,
+    told: { slipway_event: feed.told, slipway_change: changes.told },
+    onGap: changes.onGap,
+  });
+  return { feed, changes, listener };
 }
 
 type Run = <T>(client: OpenClient, work: (tx: Tx) => Promise<T>) => Promise<T>;

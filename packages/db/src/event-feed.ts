@@ -1,41 +1,15 @@
-import pg from "pg";
-
-const CHANNEL = "slipway_event";
 const POLL_MS = 2_000;
-const RECONNECT_MS = 1_000;
 
 export interface EventFeed {
   /** Asks `isThere` now, at each notification for the cluster, and every 2 s, until it says yes or the signal aborts. */
   wait(clusterId: string, isThere: () => Promise<boolean>, signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
+  /** The cluster has an event more. */
+  told(clusterId: string): void;
 }
 
-/** One listening connection per process, opened by the first to wait and opened again when it is lost. */
-export function eventFeed(connectionString: string): EventFeed {
+/** `listen` is called by the first to wait, and by each one after. */
+export function eventFeed(listen: () => void): EventFeed {
   const waiting = new Map<string, Set<() => void>>();
-  let client: pg.Client | undefined;
-  let closed = false;
-
-  function listen(): void {
-    if (closed || client) return;
-    const connection = new pg.Client({ connectionString, keepAlive: true });
-    client = connection;
-    const lose = () => {
-      if (client !== connection) return;
-      client = undefined;
-      connection.end().catch(() => undefined);
-      setTimeout(() => waiting.size > 0 && listen(), RECONNECT_MS).unref();
-    };
-    connection.on("error", lose);
-    connection.on("end", lose);
-    connection.on("notification", ({ payload }) => {
-      for (const wake of waiting.get(payload ?? "") ?? []) wake();
-    });
-    connection
-      .connect()
-      .then(() => connection.query(`LISTEN ${CHANNEL}`))
-      .catch(lose);
-  }
 
   /** Resolves at the next notification, poll or abort. */
   function nextChance(wakers: Set<() => void>, signal: AbortSignal): Promise<void> {
@@ -71,11 +45,8 @@ export function eventFeed(connectionString: string): EventFeed {
         if (wakers.size === 0) waiting.delete(clusterId);
       }
     },
-    async close() {
-      closed = true;
-      const connection = client;
-      client = undefined;
-      await connection?.end().catch(() => undefined);
+    told(clusterId) {
+      for (const wake of waiting.get(clusterId) ?? []) wake();
     },
   };
 }

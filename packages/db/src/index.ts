@@ -1,3 +1,4 @@
+export { answerCache } from "./answer-cache.ts";
 export { createDatabase, type Database, type DatabaseOptions, type TeamDb } from "./database.ts";
 export { executionStore } from "./execution/execution-store.ts";
 export { type LogStoreOptions, logStore } from "./log-store.ts";

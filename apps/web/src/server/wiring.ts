@@ -7,7 +7,7 @@ import { appName } from "@slipway/adapters/task-runtime";
 import { observedShell, telemetry } from "@slipway/adapters/telemetry";
 import { pingTemporal, temporalClient, temporalSecurity, workflowStarter } from "@slipway/adapters/temporal";
 import { webhookTransport } from "@slipway/adapters/webhooks";
-import { createDatabase, type Database, logStore, secretStore } from "@slipway/db";
+import { answerCache, createDatabase, type Database, logStore, secretStore } from "@slipway/db";
 import { ownHealth } from "@slipway/db/system";
 import { type Env, readEnv } from "../env.ts";
 import { createAuthentication } from "./authentication/authentication.ts";
@@ -67,6 +67,7 @@ export function createServices(env: Env): Services {
         : null,
       publicUrl,
       tracing,
+      answers: answerCache({ changes: database.changes }),
       wake: (teamId, clusterId) => told("wake", starter.wakeCluster({ teamId, clusterId })),
       cancelOperation: (operationId) => told("cancel", starter.cancelOperation(operationId)),
     },

@@ -1,3 +1,4 @@
+export type { AnswerCache, AnswerSource, ReadAnswer } from "./answers.ts";
 export type {
   ContainerEngine,
   ContainerEngines,

@@ -13,13 +13,15 @@ const ALL = 200_000;
 export const getCluster = defineUsecase({
   name: "clusters.get",
   kind: "query",
+  kept: "cluster",
   action: "read",
   rest: { method: "GET", path: "/clusters/{cluster}", status: 200 },
   summary: "What is wanted, what is there, and where it answers.",
   input: z.strictObject({ cluster: idOrName }),
   output: cluster,
-  async run({ tx }, input) {
+  async run({ tx, answersFor }, input) {
     const row = await findCluster(tx, input.cluster);
+    answersFor(row.id);
     const revision = row.desiredRevision === null ? null : await tx.clusters.findRevision(row.id, row.desiredRevision);
     const machines = (await tx.machines.list({ clusterId: row.id, limit: ALL })).items;
     const tasks = (await tx.tasks.list({ clusterId: row.id, limit: ALL })).items;

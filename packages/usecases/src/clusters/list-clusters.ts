@@ -6,6 +6,7 @@ import { clusterSummary } from "./schemas.ts";
 export const listClusters = defineUsecase({
   name: "clusters.list",
   kind: "query",
+  kept: "team",
   action: "read",
   rest: { method: "GET", path: "/clusters", status: 200 },
   summary: "The team's clusters, newest first.",

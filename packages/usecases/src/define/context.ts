@@ -1,5 +1,6 @@
 import type { Action, Reach, Role } from "@slipway/core/access";
 import type {
+  AnswerCache,
   Clock,
   ExecResult,
   LogStore,
@@ -53,6 +54,8 @@ export interface UsecasePorts {
   webhookTargets: Pick<WebhookTransport, "check">;
   /** Each use case is a span; none where there is none. */
   tracing?: Tracing;
+  /** Answers of queries that may be kept; none are where there is none. */
+  answers?: AnswerCache;
   /** null: none is set up, and links are handed on by people. */
   mailer: Mailer | null;
   /** Where people find the dashboard: links are made from this alone. */
@@ -87,4 +90,6 @@ export interface RunContext<Prepared> extends RequestScope {
   prepared: Prepared;
   /** Runs once the change is committed; what it throws is not the caller's trouble. */
   afterCommit(work: () => Promise<void>): void;
+  /** The cluster that the answer is made of, for a query that is kept. */
+  answersFor(clusterId: string): void;
 }

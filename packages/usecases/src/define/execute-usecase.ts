@@ -2,6 +2,7 @@ import { errorTable, isAppError } from "@slipway/core/errors";
 import { noTracing } from "@slipway/core/ports";
 import type { TeamTx } from "@slipway/db";
 import type { z } from "zod";
+import { keepJson } from "./answer-json.ts";
 import { writeAudit } from "./audit.ts";
 import { authorise } from "./authorise.ts";
 import { type OutsideContext, type RequestScope, teamOf } from "./context.ts";
@@ -21,6 +22,7 @@ interface Call<I extends z.ZodObject, O extends z.ZodType, P, R> {
 interface Step<I extends z.ZodObject, O extends z.ZodType, P, R> extends Omit<Call<I, O, P, R>, "input"> {
   input: z.output<I>;
   prepared: P;
+  answersFor(clusterId: string): void;
 }
 
 interface Committed<R, Out> {
@@ -38,20 +40,44 @@ export function executeUsecase<I extends z.ZodObject, O extends z.ZodType, P, R>
 async function authorised<I extends z.ZodObject, O extends z.ZodType, P, R>(call: Call<I, O, P, R>): Promise<z.output<O>> {
   try {
     await authorise(call.definition, call.scope);
-    return await performed(call);
+    const input = parseInput(call.definition.input, call.input);
+    return await (call.definition.kept && call.scope.ports.answers ? keptOrRead(call, input) : performed(call, input));
   } catch (error) {
     if (call.options.reservation) await releaseReservation(call.scope, call.options.reservation);
     throw error;
   }
 }
 
-async function performed<I extends z.ZodObject, O extends z.ZodType, P, R>(call: Call<I, O, P, R>): Promise<z.output<O>> {
+/** What of an asker an answer follows from is in its key: nobody is given what another reach sees. */
+async function keptOrRead<I extends z.ZodObject, O extends z.ZodType, P, R>(
+  call: Call<I, O, P, R>,
+  input: z.output<I>,
+): Promise<z.output<O>> {
+  const { definition, scope } = call;
+  const { teamId, reach } = scope.actor;
+  const kept = await scope.ports.answers?.get(JSON.stringify([definition.name, teamId, reach, input]), async () => {
+    let clusterId: string | null = null;
+    const value = await performed(call, input, (id) => {
+      clusterId = id;
+    });
+    const madeOf = definition.kept === "team" || clusterId ? { teamId, clusterId } : null;
+    const json = JSON.stringify(value);
+    keepJson(value, json);
+    return { value, json, madeOf };
+  });
+  return kept?.value as z.output<O>;
+}
+
+async function performed<I extends z.ZodObject, O extends z.ZodType, P, R>(
+  call: Call<I, O, P, R>,
+  input: z.output<I>,
+  answersFor: (clusterId: string) => void = () => undefined,
+): Promise<z.output<O>> {
   const { definition, scope } = call;
   const outside = outsideContext(scope);
-  const input = parseInput(definition.input, call.input);
   const committed = await refusalsAudited(call, async () => {
     const prepared = (await definition.prepare?.(outside, input)) as P;
-    return outside.transaction((tx) => inTransaction({ ...call, input, prepared }, tx));
+    return outside.transaction((tx) => inTransaction({ ...call, input, prepared, answersFor }, tx));
   });
   await Promise.allSettled(committed.hooks.map((hook) => hook()));
   if (!definition.deliver) return committed.answer as z.output<O>;
@@ -64,9 +90,9 @@ async function inTransaction<I extends z.ZodObject, O extends z.ZodType, P, R>(
   step: Step<I, O, P, R>,
   tx: TeamTx,
 ): Promise<Committed<R, z.output<O>>> {
-  const { definition, scope, input, prepared } = step;
+  const { definition, scope, input, prepared, answersFor } = step;
   const hooks: (() => Promise<void>)[] = [];
-  const result = await definition.run({ ...scope, tx, prepared, afterCommit: (hook) => void hooks.push(hook) }, input);
+  const result = await definition.run({ ...scope, tx, prepared, answersFor, afterCommit: (hook) => void hooks.push(hook) }, input);
   if (definition.kind === "command" && !definition.unaudited) {
     const note = definition.audit?.(input, result) ?? { target: "" };
     await writeAudit(tx, scope, { action: definition.name, outcome: "done", target: note.target, detail: note.detail ?? {} });

@@ -1,3 +1,4 @@
+export { jsonOf } from "./answer-json.ts";
 export { needsWholeTeam } from "./authorise.ts";
 export {
   type Actor,

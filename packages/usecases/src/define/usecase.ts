@@ -38,6 +38,11 @@ export interface UsecaseFacts<I extends z.ZodObject, O extends z.ZodType, K exte
   unaudited?: true;
   /** The answer carries something shown only once: it is never kept for a replay. */
   confidential?: boolean;
+  /**
+   * A query whose answer holds until something it is made of changes: one cluster, which `run` names by `answersFor`, or which clusters the team
+   * has. It follows from input, team and reach alone: not from who asks, the clock or the outside.
+   */
+  kept?: "cluster" | "team";
 }
 
 export interface UsecaseDefinition<I extends z.ZodObject, O extends z.ZodType, Prepared, Result> extends UsecaseFacts<I, O> {

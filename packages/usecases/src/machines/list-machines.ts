@@ -10,13 +10,15 @@ const present = (row: MachineRow) => ({ ...row, name: row.nodeName, address: row
 export const listMachines = defineUsecase({
   name: "machines.list",
   kind: "query",
+  kept: "cluster",
   action: "read",
   rest: { method: "GET", path: "/clusters/{cluster}/machines", status: 200 },
   summary: "The cluster's machines that are not gone.",
   input: z.strictObject({ cluster: idOrName, ...pageFields }),
   output: pageOf(machine),
-  async run({ tx }, { cluster, ...page }) {
+  async run({ tx, answersFor }, { cluster, ...page }) {
     const { id } = await findCluster(tx, cluster);
+    answersFor(id);
     const { items, nextCursor } = await tx.machines.list({ ...page, clusterId: id });
     return { items: items.map(present), nextCursor };
   },

@@ -1,3 +1,4 @@
+import { jsonOf } from "@slipway/usecases/define";
 import { API_BASE } from "./api-base.ts";
 
 interface JsonAnswer {
@@ -21,5 +22,5 @@ export function jsonResponse(answer: unknown, { status, requestId, headers = {} 
     ...headers,
   };
   if (status === 204) return new Response(null, { status, headers: all });
-  return new Response(JSON.stringify(answer), { status, headers: { "Content-Type": "application/json", ...all } });
+  return new Response(jsonOf(answer), { status, headers: { "Content-Type": "application/json", ...all } });
 }

@@ -3,7 +3,7 @@ import { hostSessions } from "@slipway/adapters/host-shell";
 import { createSandboxPool } from "@slipway/adapters/sandbox";
 import { appName, type FakeMachines, fakeMachines } from "@slipway/adapters/task-runtime";
 import { webhookTransport } from "@slipway/adapters/webhooks";
-import { logStore, secretStore } from "@slipway/db";
+import { answerCache, logStore, secretStore } from "@slipway/db";
 import { freshTestDatabase, type TestDatabase } from "@slipway/db/testing";
 import { createAuthentication } from "../authentication/authentication.ts";
 import { createIdentities, type Identities } from "../identities.ts";
@@ -71,6 +71,7 @@ export async function startTestServices(): Promise<TestServices> {
       webhookTargets: webhookTransport({ resolve: async () => ["93.184.216.34"] }),
       mailer: { send: async (letter) => void letters.push(letter) },
       publicUrl: PUBLIC_URL,
+      answers: answerCache({ changes: database.changes }),
       wake: async (_, clusterId) => void woken.push(clusterId),
       cancelOperation: async (operationId) => void cancelled.push(operationId),
     },
