@@ -72,6 +72,20 @@ describe("operations", () => {
     expect(await plane.clusterState(clusterId)).toBe("stopped");
   });
 
+  it("makes nothing for a provider that the installation lacks, and what ran goes on", async () => {
+    await plane.startWorker();
+    const clusterId = await started();
+    const before = await runningTasks(clusterId);
+    const spec = testSpec({ web: 5 });
+    const nodeGroups = spec.nodeGroups.map((group) => (group.role === "worker" ? { ...group, provider: "local" as const } : group));
+    const apply = await plane.change(clusterId, "apply", { ...spec, nodeGroups });
+    expect(await plane.ended(apply)).toBe("failed");
+    expect(await plane.clusterState(clusterId)).toBe("running");
+    expect((await plane.store.listMachines(clusterId)).every(({ provider }) => provider === "fake")).toBe(true);
+    expect(await runningTasks(clusterId)).toEqual(before);
+    expect(await plane.ended(await plane.change(clusterId, "stop", null))).toBe("succeeded");
+  });
+
   it("makes one machine per intent when the provider's answer is lost", async () => {
     await plane.startWorker();
     plane.provider.loseNextAnswer("createMachine");

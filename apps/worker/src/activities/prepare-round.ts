@@ -1,4 +1,5 @@
-import { specSecrets } from "@slipway/core/blueprint";
+import { type ClusterSpec, specSecrets } from "@slipway/core/blueprint";
+import { AppError } from "@slipway/core/errors";
 import type { OperationState } from "@slipway/core/lifecycle";
 import { type Plan, planConvergence } from "@slipway/core/planner";
 import type { ClusterRecord, ExecutionStore, OperationFailure, OperationRecord, SavedStep } from "@slipway/core/ports";
@@ -29,10 +30,20 @@ export function prepareRound(deps: ObserveDeps): Activities["prepareRound"] {
     if (hasEnded(state)) return { ...prepared, ended: state };
     const saved = await store.loadSteps(operation.id, request.round);
     if (saved.length > 0) return { ...prepared, steps: toGraph(saved) };
+    if (request.phase === "forward") refuseForeignProviders(deps, targetOf(operation, "forward")?.spec ?? null);
     const plan = await planRound({ deps, store, operation, request });
     const steps = await store.savePlan(operation.id, request.round, plan);
     return { ...prepared, steps: toGraph(steps), blocked: unplaced(plan) };
   };
+}
+
+/** Before any intent is saved: what nothing can make must not stay behind as a row that nothing can end. */
+function refuseForeignProviders({ providers }: ObserveDeps, target: ClusterSpec | null): void {
+  const foreign = new Set((target?.nodeGroups ?? []).map(({ provider }) => provider).filter((name) => !providers.has(name)));
+  if (foreign.size === 0) return;
+  throw new AppError("PROVIDER_REFUSED", `This installation has no provider ${[...foreign].join(", ")}.`, {
+    remedy: `Name one that it has: ${[...providers.keys()].join(", ")}.`,
+  });
 }
 
 function hasEnded(state: OperationState): state is EndState {
