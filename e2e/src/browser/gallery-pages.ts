@@ -1,4 +1,17 @@
-import type { GalleryWorld } from "./gallery-world.ts";
+/** What the addresses of a world name. */
+export interface GalleryPlaces {
+  /** Slugs of teams: with something of everything, with things in which nothing has happened, and with nothing at all. */
+  full: string;
+  empty: string;
+  bare: string;
+  /** Of the full team. */
+  plan: string;
+  webhook: string;
+  /** Of the empty team. */
+  emptyWebhook: string;
+  /** Where an invitation leads. */
+  invitation: string;
+}
 
 export interface Shot {
   as: "owner" | "beginner" | "newcomer" | "stranger";
@@ -33,61 +46,48 @@ const as =
   (path: string, shows: Shot["shows"]): Shot => ({ as: who, path, shows });
 const [owns, begins, comes, strange] = [as("owner"), as("beginner"), as("newcomer"), as("stranger")];
 
-interface Teams {
-  full: string;
-  empty: string;
-  bare: string;
-}
-
-const teamsOf = ({ owner, beginner }: GalleryWorld): Teams => ({
-  full: `/${owner.team.slug}`,
-  empty: `/${beginner.team.slug}`,
-  bare: `/${beginner.bare}`,
-});
-
 const rowOf =
-  ({ full, empty }: Teams) =>
+  ({ full, empty }: GalleryPlaces) =>
   (path: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
-    full: owns(`${full}${path}`, shows),
-    empty: begins(`${empty}${path}`, nothing),
+    full: owns(`/${full}${path}`, shows),
+    empty: begins(`/${empty}${path}`, nothing),
     error: FAILED,
   });
 
 /** A row for every page of the dashboard: one that has none fails the run. */
-export const galleryPages = (world: GalleryWorld): Record<string, GalleryPage> => ({
-  ...peoplesPages(world),
-  ...workPages(teamsOf(world)),
-  ...settingsPages(world),
+export const galleryPages = (places: GalleryPlaces): Record<string, GalleryPage> => ({
+  ...peoplesPages(places),
+  ...workPages(places),
+  ...settingsPages(places),
 });
 
-function peoplesPages(world: GalleryWorld): Record<string, GalleryPage> {
-  const { owner, newcomer } = world;
-  const { full, bare } = teamsOf(world);
+function peoplesPages(places: GalleryPlaces): Record<string, GalleryPage> {
+  const { full, bare, invitation } = places;
   return {
     "/": { full: comes("/", "New team"), error: FAILED },
     ...openPages,
     "/account": { full: owns("/account", "Password"), error: FAILED },
-    "/new": { full: owns(`/new?team=${owner.team.slug}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
+    "/new": { full: owns(`/new?team=${full}`, "Your first cluster"), empty: comes("/new", "New team"), error: null },
     "/invitations/[token]": {
-      full: comes(newcomer.invitation, "Join the team"),
+      full: comes(invitation, "Join the team"),
       empty: strange("/invitations/nothing-of-the-kind", "You are invited to a team"),
       error: null,
     },
-    "/[team]": { full: owns(full, "shop"), empty: begins(bare, "Start with the demo"), error: FAILED },
-    "/[team]/[...rest]": { full: owns(`${full}/no/such/page`, /no such page|nothing here|not found/i), error: null },
+    "/[team]": { full: owns(`/${full}`, "shop"), empty: begins(`/${bare}`, "Start with the demo"), error: FAILED },
+    "/[team]/[...rest]": { full: owns(`/${full}/no/such/page`, /no such page|nothing here|not found/i), error: null },
   };
 }
 
-function workPages(teams: Teams): Record<string, GalleryPage> {
-  const { full, empty, bare } = teams;
-  const ofTeam = rowOf(teams);
+function workPages(places: GalleryPlaces): Record<string, GalleryPage> {
+  const { full, empty, bare } = places;
+  const ofTeam = rowOf(places);
   const ofCluster = (part: string, shows: Shot["shows"], nothing: Shot["shows"]): GalleryPage => ({
-    full: owns(`${full}/clusters/shop${part}`, shows),
-    empty: begins(`${empty}/clusters/idle${part}`, nothing),
+    full: owns(`/${full}/clusters/shop${part}`, shows),
+    empty: begins(`/${empty}/clusters/idle${part}`, nothing),
     error: FAILED,
   });
   return {
-    "/[team]/clusters": { full: owns(`${full}/clusters`, "shop"), empty: begins(`${bare}/clusters`, "No cluster yet"), error: FAILED },
+    "/[team]/clusters": { full: owns(`/${full}/clusters`, "shop"), empty: begins(`/${bare}/clusters`, "No cluster yet"), error: FAILED },
     "/[team]/clusters/new": ofTeam("/clusters/new", "Blueprint", "No blueprint to run yet"),
     "/[team]/clusters/[cluster]": ofCluster("", "master-1", "Nothing runs"),
     "/[team]/clusters/[cluster]/timeline": ofCluster("/timeline", "Steps", "No operation yet"),
@@ -98,44 +98,42 @@ function workPages(teams: Teams): Record<string, GalleryPage> {
     "/[team]/clusters/[cluster]/terminal": ofCluster("/terminal", "Open a terminal", "Nothing to open a terminal on"),
     "/[team]/clusters/[cluster]/settings": ofCluster("/settings", "Description", "Description"),
     "/[team]/blueprints": {
-      full: owns(`${full}/blueprints`, "shop"),
-      empty: begins(`${bare}/blueprints`, "No blueprint yet"),
+      full: owns(`/${full}/blueprints`, "shop"),
+      empty: begins(`/${bare}/blueprints`, "No blueprint yet"),
       error: FAILED,
     },
     "/[team]/blueprints/new": ofTeam("/blueprints/new", "The demo", "The demo"),
     "/[team]/blueprints/[blueprint]": {
-      full: owns(`${full}/blueprints/shop`, "No fault"),
-      empty: begins(`${empty}/blueprints/blank`, "No fault"),
+      full: owns(`/${full}/blueprints/shop`, "No fault"),
+      empty: begins(`/${empty}/blueprints/blank`, "No fault"),
       error: FAILED,
     },
     "/[team]/blueprints/[blueprint]/versions": {
-      full: owns(`${full}/blueprints/shop/versions`, "many copies"),
-      empty: begins(`${empty}/blueprints/blank/versions`, "No version yet"),
+      full: owns(`/${full}/blueprints/shop/versions`, "many copies"),
+      empty: begins(`/${empty}/blueprints/blank/versions`, "No version yet"),
       error: FAILED,
     },
   };
 }
 
-function settingsPages(world: GalleryWorld): Record<string, GalleryPage> {
-  const { owner, beginner } = world;
-  const teams = teamsOf(world);
-  const { full, empty, bare } = teams;
-  const ofTeam = rowOf(teams);
+function settingsPages(places: GalleryPlaces): Record<string, GalleryPage> {
+  const { full, empty, bare, plan, webhook, emptyWebhook } = places;
+  const ofTeam = rowOf(places);
   return {
-    "/[team]/plans/[plan]": { full: owns(`${full}/plans/${owner.ids.plan}?cluster=staging`, "Placements"), error: FAILED },
-    "/[team]/settings": { full: owns(`${full}/settings`, "General"), error: null },
+    "/[team]/plans/[plan]": { full: owns(`/${full}/plans/${plan}?cluster=staging`, "Placements"), error: FAILED },
+    "/[team]/settings": { full: owns(`/${full}/settings`, "General"), error: null },
     "/[team]/settings/general": ofTeam("/settings/general", "Roles", "Roles"),
     "/[team]/settings/projects": ofTeam("/settings/projects", "checkout", "default"),
     "/[team]/settings/members": ofTeam("/settings/members", "someone.with.a.long.name", "Nobody is invited"),
     "/[team]/settings/keys": ofTeam("/settings/keys", "deploy from CI", "No API key yet"),
     "/[team]/settings/webhooks": {
-      full: owns(`${full}/settings/webhooks`, "http://127.0.0.1"),
-      empty: begins(`${bare}/settings/webhooks`, "No webhook yet"),
+      full: owns(`/${full}/settings/webhooks`, "http://127.0.0.1"),
+      empty: begins(`/${bare}/settings/webhooks`, "No webhook yet"),
       error: FAILED,
     },
     "/[team]/settings/webhooks/[webhook]": {
-      full: owns(`${full}/settings/webhooks/${owner.ids.webhook}`, "step.succeeded"),
-      empty: begins(`${empty}/settings/webhooks/${beginner.ids.webhook}`, "Nothing was sent yet"),
+      full: owns(`/${full}/settings/webhooks/${webhook}`, "step.succeeded"),
+      empty: begins(`/${empty}/settings/webhooks/${emptyWebhook}`, "Nothing was sent yet"),
       error: FAILED,
     },
     "/[team]/settings/secrets": ofTeam("/settings/secrets", "database-password", "No secret yet"),

@@ -2,6 +2,7 @@ import { startReceiver } from "@slipway/adapters/webhooks/testing";
 import { waitUntil } from "@slipway/lab/testbed";
 import type { BrowserContext } from "playwright-core";
 import { newPerson, signUpBehind } from "./account.ts";
+import type { GalleryPlaces, Shot } from "./gallery-pages.ts";
 import type { Stage } from "./stage.ts";
 import { newTeam, type TeamSession } from "./team-session.ts";
 import { tickingBlueprint } from "./ticking-blueprint.ts";
@@ -10,21 +11,10 @@ interface Named {
   id: string;
 }
 
-/** Who looks at the pages. */
-export interface Viewer {
-  context: BrowserContext;
-  team: TeamSession;
-}
-
 export interface GalleryWorld {
-  /** Owner of a team with something of everything. */
-  owner: Viewer & { ids: { plan: string; webhook: string; operation: string } };
-  /** Owner of a team in which nothing has happened: a cluster that never ran, a blueprint without a version. */
-  beginner: Viewer & { ids: { webhook: string } /** Another team, with nothing at all. */; bare: string };
-  /** Signed in, in no team yet; somebody has invited them. */
-  newcomer: { context: BrowserContext; invitation: string };
-  /** Not signed in. */
-  stranger: { context: BrowserContext };
+  /** Browsers of: the full team's owner, the empty and bare teams' owner, one who is in no team yet, and one who is not signed in. */
+  people: Record<Shot["as"], BrowserContext>;
+  places: GalleryPlaces;
   /** Stops what runs. */
   leave(): Promise<void>;
 }
@@ -48,10 +38,8 @@ export async function galleryWorld(stage: Stage): Promise<GalleryWorld> {
   await empty.send("POST", "/blueprints", { name: "blank" });
   const webhook = await empty.send<Named>("POST", "/webhooks", { url: hooks.url });
   return {
-    owner: { context: owner, team: full, ids },
-    beginner: { context: beginner, team: empty, ids: { webhook: webhook.id }, bare: bare.slug },
-    newcomer: { context: newcomer, invitation: new URL(link).pathname },
-    stranger: { context: stranger },
+    people: { owner, beginner, newcomer, stranger },
+    places: { ...ids, full: full.slug, empty: empty.slug, bare: bare.slug, emptyWebhook: webhook.id, invitation: new URL(link).pathname },
     async leave() {
       await stopAll(full);
       await hooks.close();
@@ -72,7 +60,7 @@ async function fill(team: TeamSession, { provider, hook }: { provider: Stage["pr
   await team.send("POST", `/webhooks/${webhook.id}/test`);
   await succeeded(team, started.operation.id);
   const plan = await team.send<Named>("POST", "/clusters/staging/plans", { blueprintVersionId: version });
-  return { plan: plan.id, webhook: webhook.id, operation: started.operation.id };
+  return { plan: plan.id, webhook: webhook.id };
 }
 
 async function saveTwice(team: TeamSession, source: string): Promise<string> {
