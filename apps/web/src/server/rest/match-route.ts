@@ -19,14 +19,21 @@ const compile = (path: string): RegExp => new RegExp(`^${path.replace(/\{(\w+)\}
 /** `/blueprints/validate` before `/blueprints/{blueprint}`. */
 const placeholders = (path: string): number => path.split("{").length - 1;
 
+/** Paths of other lengths and beginnings need not be tried; every template begins with a word of its own. */
+const shapeOf = (path: string): string => {
+  const parts = path.split("/");
+  return `${parts.length}/${parts[1] ?? ""}`;
+};
+
 /** NOT_FOUND for an unknown path; for a known path with another method the allowed ones are returned. */
 export function routeTable<T extends Routed>(targets: readonly T[]) {
   const compiled: Compiled<T>[] = targets
     .map((target) => ({ target, pattern: compile(target.rest.path) }))
     .sort((a, b) => placeholders(a.target.rest.path) - placeholders(b.target.rest.path));
+  const byShape = Map.groupBy(compiled, ({ target }) => shapeOf(target.rest.path));
 
   return function match(method: string, path: string): RouteMatch<T> | { allowed: string[] } {
-    const here = compiled.flatMap(({ target, pattern }) => {
+    const here = (byShape.get(shapeOf(path)) ?? []).flatMap(({ target, pattern }) => {
       const groups = pattern.exec(path);
       return groups ? [{ target, params: decoded(groups.groups ?? {}) }] : [];
     });
