@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
+import { apiBench } from "./api/api-bench.ts";
 import { orchestrateBench } from "./orchestrate/orchestrate-bench.ts";
 import { sshBench } from "./ssh/ssh-bench.ts";
 import { startBench } from "./start/start-bench.ts";
 
-const benches = { start: startBench, ssh: sshBench, orchestrate: orchestrateBench };
+const benches = { start: startBench, ssh: sshBench, orchestrate: orchestrateBench, api: apiBench };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { output: { type: "string", short: "o", default: "text" }, rounds: { type: "string", default: "5" } },
