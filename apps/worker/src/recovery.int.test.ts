@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { clusterWorkflowId, WAKE_SIGNAL } from "@slipway/core/contracts";
 import type { StepKind } from "@slipway/core/planner";
 import type { ExecutionStore, SystemStore } from "@slipway/core/ports";
 import { freshTestDatabase } from "@slipway/db/testing";
@@ -18,13 +19,15 @@ let lostOutcome: StepKind | null;
 /** The next "it runs" of a task is lost on its way to the store. */
 let lostRunning: boolean;
 let answers: (machineId: string) => boolean;
+/** So long the store takes to tell which operation is next. */
+let slowMs: number;
 
 beforeAll(async () => {
   temporal = await startTemporal();
 });
 afterAll(() => temporal?.stop());
 beforeEach(async () => {
-  [lostOutcome, lostRunning, answers] = [null, false, () => true];
+  [lostOutcome, lostRunning, answers, slowMs] = [null, false, () => true, 0];
   const database = await freshTestDatabase();
   plane = await testControlPlane({ database, address: temporal.address, isRunning: (machineId) => answers(machineId), spoil });
 });
@@ -37,6 +40,10 @@ function spoil(system: SystemStore): SystemStore {
 function forgetful(store: ExecutionStore): ExecutionStore {
   return {
     ...store,
+    async nextOperation(clusterId) {
+      await delay(slowMs);
+      return store.nextOperation(clusterId);
+    },
     async finishStep(stepId, outcome) {
       if (lostOutcome && (await store.loadStep(stepId)).kind === lostOutcome) {
         lostOutcome = null;
@@ -75,6 +82,28 @@ const strayParts = {
 };
 
 const machinesOf = (clusterId: string) => plane.provider.listMachines({ clusterId });
+
+it("a store that answers later than a workflow task may take, and wakes all the while, stop no cluster for good", async () => {
+  await plane.startWorker();
+  const clusterId = await started();
+  slowMs = 2_500;
+  // One that is idle has no workflow to be woken.
+  const wake = () =>
+    plane.client.workflow
+      .getHandle(clusterWorkflowId(clusterId))
+      .signal(WAKE_SIGNAL)
+      .catch(() => undefined);
+  const wakes = setInterval(() => void wake(), 200);
+  try {
+    const scale = await plane.change(clusterId, "scale", testSpec({ web: 4 }));
+    expect(await plane.ended(scale, 60_000)).toBe("succeeded");
+    slowMs = 0;
+    const stop = await plane.change(clusterId, "stop", null);
+    expect(await plane.ended(stop, 60_000)).toBe("succeeded");
+  } finally {
+    clearInterval(wakes);
+  }
+});
 
 describe("a step that is repeated", () => {
   it("finds a task that it has started, and its start succeeds", async () => {

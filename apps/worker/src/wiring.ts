@@ -91,6 +91,7 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
       tracing,
       silence: silenceRecord(clock),
       wakeCluster: starter.wakeCluster,
+      cancelOperation: starter.cancelOperation,
     },
     webhooks: { ...webhookPorts(env, webhookDatabase, clock), clock, random: Math.random, log, metrics },
     checks: [

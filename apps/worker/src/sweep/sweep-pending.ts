@@ -1,20 +1,30 @@
-import type { SystemStore } from "@slipway/core/ports";
+import type { OpenOperation, SystemStore } from "@slipway/core/ports";
 import type { ClusterRef } from "../activities/activity-types.ts";
 import type { Log } from "../log.ts";
 import { sweeping } from "./sweeping.ts";
 
 const TURN_MS = 5_000;
+/** A cluster whose operation runs needs a wake only when its workflow was lost: each one leaves events in the workflow's history, which is bounded. */
+const TURNS_WHILE_RUNNING = 12;
 
 interface SweepDeps {
-  system: Pick<SystemStore, "clustersWithWork">;
+  system: Pick<SystemStore, "openOperations">;
   wakeCluster(cluster: ClusterRef): Promise<void>;
+  cancelOperation(operationId: string): Promise<void>;
   timeDivisor: number;
   log: Log;
 }
 
-/** Wakes every cluster that has work: the wake sent after a commit may have been lost, and a second one is harmless. */
-export function sweepPending({ system, wakeCluster, timeDivisor, log }: SweepDeps): { stop(): Promise<void> } {
+/** Tells again what may have been lost between a commit and Temporal: that a cluster has work, that an operation is to be cancelled. */
+export function sweepPending({ system, wakeCluster, cancelOperation, timeDivisor, log }: SweepDeps): { stop(): Promise<void> } {
+  let turn = 0;
+  const wakes = ({ state }: OpenOperation): boolean => state === "pending" || turn % TURNS_WHILE_RUNNING === 0;
   return sweeping({ name: "pending operations", turnMs: TURN_MS / timeDivisor, log, rest: "after" }, async () => {
-    for (const cluster of await system.clustersWithWork()) await wakeCluster(cluster);
+    const open = await system.openOperations();
+    const clusters = new Map(open.filter(wakes).map(({ teamId, clusterId }) => [clusterId, { teamId, clusterId }]));
+    for (const cluster of clusters.values()) await wakeCluster(cluster);
+    for (const { operationId, state, cancelRequested } of open)
+      if (state === "running" && cancelRequested) await cancelOperation(operationId);
+    turn += 1;
   });
 }

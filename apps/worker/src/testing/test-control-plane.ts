@@ -47,7 +47,7 @@ export interface TestControlPlane {
   close(): Promise<void>;
 }
 
-interface TestWorld extends Pick<WatchDeps, "system" | "secrets" | "wakeCluster" | "timeDivisor"> {
+interface TestWorld extends Pick<WatchDeps, "system" | "secrets" | "wakeCluster" | "cancelOperation" | "timeDivisor"> {
   database: Database;
   provider: FakeProvider;
   machines: FakeMachines;
@@ -117,9 +117,9 @@ export async function testControlPlane(place: TestPlace): Promise<TestControlPla
       bundle ??= bundleWorkflows();
       const own = { address: place.address, namespace: "default", installId, owner: randomUUID(), workflows: await bundle };
       const telemetry = place.telemetry ?? { metrics: createMetrics(), tracing: noTracing };
-      const wakeCluster = starter.wakeCluster;
+      const { wakeCluster, cancelOperation } = starter;
       const spoilt = place.spoil?.(system) ?? system;
-      const world = { database, system: spoilt, secrets, provider, machines, wakeCluster, telemetry, timeDivisor };
+      const world = { database, system: spoilt, secrets, provider, machines, wakeCluster, cancelOperation, telemetry, timeDivisor };
       const worker = await startWorker(testDeps(world), own);
       workers.push(worker);
       return worker;

@@ -15,6 +15,7 @@ const POLL_MS = 10_000;
 
 export interface WatchDeps extends ObserveDeps {
   wakeCluster(cluster: ClusterRef): Promise<void>;
+  cancelOperation(operationId: string): Promise<void>;
 }
 
 export interface ClusterWatcher {

@@ -5,6 +5,8 @@ export interface Timing {
   /** Milliseconds of production time, divided in fault tests. */
   scaled(ms: number): number;
   activities: Pick<Activities, "prepareRound" | "runSteps">;
+  /** One quick read. No local activity: of a workflow task that took too long its results would be put after signals that came later. */
+  reads: Pick<Activities, "nextOperation">;
   /** Quick, one transaction: run inside the workflow task, without a hop through the server. */
   local: Pick<Activities, "nextOperation" | "finishOperation">;
 }
@@ -21,6 +23,7 @@ export function timing(divisor: number): Timing {
       cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
       retry,
     }),
+    reads: proxyActivities<Activities>({ startToCloseTimeout: Math.max(5_000, scaled(10_000)), retry }),
     local: proxyLocalActivities<Activities>({ startToCloseTimeout: "30 seconds", retry }),
   };
 }

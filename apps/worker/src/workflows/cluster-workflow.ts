@@ -13,6 +13,7 @@ import {
   defineSignal,
   getExternalWorkflowHandle,
   ParentClosePolicy,
+  patched,
   setHandler,
   sleep,
   startChild,
@@ -25,6 +26,7 @@ import type { operationWorkflow } from "./operation-workflow.ts";
 const IDLE_MS = 600_000;
 const RETRY_MS = 1_000;
 const MAX_TURNS = 200;
+const PLAIN_READS = "plain-reads";
 
 interface Mailbox {
   take(): void;
@@ -46,9 +48,12 @@ export async function clusterWorkflow(input: ClusterWorkflowInput): Promise<void
   const mailbox = openMailbox();
   for (let turn = 0; turn < MAX_TURNS && !workflowInfo().continueAsNewSuggested; turn += 1) {
     mailbox.take();
-    const operation = await times.local.nextOperation(input);
+    // Workflows that began before 2026-11-21 read by a local activity, and looked for a cancel themselves.
+    const reads = patched(PLAIN_READS) ? times.reads : times.local;
+    const operation = await reads.nextOperation(input);
     if (operation) {
-      await runOperation({ input, times, mailbox }, operation);
+      if (patched(PLAIN_READS)) await runOperation({ input, times }, operation);
+      else await runWatched({ input, times, mailbox }, operation);
       continue;
     }
     await condition(mailbox.hasMail, times.scaled(IDLE_MS));
@@ -71,7 +76,18 @@ function openMailbox(): Mailbox {
 }
 
 /** Returns when the operation's workflow has ended, or when one that somebody else started may have: the caller asks the database. */
-async function runOperation({ input, times, mailbox }: ClusterTurn, { operationId, kind, traceparent }: NextOperation): Promise<void> {
+async function runOperation(
+  { input, times }: Omit<ClusterTurn, "mailbox">,
+  { operationId, kind, traceparent }: NextOperation,
+): Promise<void> {
+  const child = await startOperation({ ...input, operationId, kind, traceparent }, operationWorkflowId(operationId));
+  const wait = (): Promise<void> => sleep(times.scaled(RETRY_MS));
+  // A terminated operation leaves its row running: wait a little, then it is started again.
+  await (child ? child.result().catch(wait) : wait());
+}
+
+/** As runOperation, of workflows of the past. */
+async function runWatched({ input, times, mailbox }: ClusterTurn, { operationId, kind, traceparent }: NextOperation): Promise<void> {
   const workflowId = operationWorkflowId(operationId);
   const child = await startOperation({ ...input, operationId, kind, traceparent }, workflowId);
   let ended = false;

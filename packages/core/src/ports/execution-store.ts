@@ -182,11 +182,19 @@ export interface SavedStep {
   dependsOn: string[];
 }
 
+export interface OpenOperation {
+  teamId: string;
+  clusterId: string;
+  operationId: string;
+  state: "pending" | "running";
+  cancelRequested: boolean;
+}
+
 /** Across teams: for sweeps and watchers only. */
 export interface SystemStore {
   forTeam(teamId: string): ExecutionStore;
-  /** Clusters with a pending or running operation. */
-  clustersWithWork(): Promise<{ teamId: string; clusterId: string }[]>;
+  /** Operations that have not ended. */
+  openOperations(): Promise<OpenOperation[]>;
   /** Clusters that have or should have machines and whose watch lease is free or ours. */
   watchableClusters(owner: string): Promise<{ teamId: string; clusterId: string }[]>;
   /** Takes or renews; null when another holds it. `generation` grows with each change of holder. */

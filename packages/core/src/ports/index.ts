@@ -16,6 +16,7 @@ export type {
   MachinePatch,
   MachineRecord,
   Observation,
+  OpenOperation,
   OperationFailure,
   OperationRecord,
   SavedStep,

@@ -184,7 +184,9 @@ test("a heal is asked for once, and only where something is wanted and nothing e
   const asked = await Promise.all(Array.from({ length: 5 }, () => store.requestHeal(cluster.id, "web-1 is lost")));
   expect(asked.filter((id) => id !== null)).toHaveLength(1);
   expect(await store.nextOperation(cluster.id)).toMatchObject({ kind: "heal", state: "pending", target, previous: target, plan: null });
-  expect(await system().clustersWithWork()).toContainEqual({ teamId: cluster.teamId, clusterId: cluster.id });
+  const { teamId, id: clusterId } = cluster;
+  const heal = { teamId, clusterId, operationId: asked.find((id) => id !== null), state: "pending", cancelRequested: false };
+  expect(await system().openOperations()).toContainEqual(heal);
 });
 
 test("one watcher at a time; the generation grows with each change of holder", async () => {

@@ -1,4 +1,4 @@
-import type { SystemStore } from "@slipway/core/ports";
+import type { OpenOperation, SystemStore } from "@slipway/core/ports";
 import type { Connections } from "../database.ts";
 
 type Cluster = { teamId: string; clusterId: string };
@@ -6,10 +6,11 @@ type Cluster = { teamId: string; clusterId: string };
 /** By the database's clock: watchers on different computers agree on what has expired. */
 export function watchLeases({ system }: Connections): Omit<SystemStore, "forTeam" | "hasMachines" | "strayMachines"> {
   return {
-    clustersWithWork: () =>
+    openOperations: () =>
       system(
-        (tx) => tx.$queryRaw<Cluster[]>`
-        SELECT DISTINCT team_id AS "teamId", cluster_id AS "clusterId" FROM operation WHERE state IN ('pending', 'running')`,
+        (tx) => tx.$queryRaw<OpenOperation[]>`
+        SELECT team_id AS "teamId", cluster_id AS "clusterId", id AS "operationId", state, cancel_requested AS "cancelRequested"
+        FROM operation WHERE state IN ('pending', 'running')`,
       ),
 
     watchableClusters: (owner) =>
