@@ -94,11 +94,14 @@ async function toldWithinMs(page: Page, { bed, cluster, copies }: Change): Promi
 function shownAt(sequence: number): Promise<number> {
   return new Promise((resolve) => {
     const isShown = (): boolean => [...document.querySelectorAll("main td")].some((cell) => cell.textContent === String(sequence));
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    look();
+
+    function look(): void {
       if (!isShown()) return;
       observer.disconnect();
       requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));
-    });
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    }
   });
 }
