@@ -11,6 +11,8 @@ const REFUSED_ANSWER = /^Failed to load resource: /;
 
 /** Machines of this computer come and go, and with them its networks: the browser gives up what it was asking, and the page asks again. */
 const NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED";
+/** A hint about speed that a slow computer brings about: the part that would use the file waits for an answer. */
+const PRELOADED = /was preloaded using link preload but not used/;
 
 export function watchPage(page: Page, { refusals = false }: { refusals?: boolean } = {}): PageWatch {
   let faults: string[] = [];
@@ -18,7 +20,7 @@ export function watchPage(page: Page, { refusals = false }: { refusals?: boolean
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.stack ?? error.message}`));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
-    if (message.text().includes(NETWORK_CHANGED)) return;
+    if (message.text().includes(NETWORK_CHANGED) || PRELOADED.test(message.text())) return;
     if (refusals && REFUSED_ANSWER.test(message.text())) return;
     faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
