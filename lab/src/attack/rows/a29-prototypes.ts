@@ -63,13 +63,17 @@ const calledOf = (keys: [string, unknown][]): string => keys.map(([key, value]) 
 function keyedRest(operation: LiveOperation, input: Input, keys: [string, unknown][]): [string, WireRequest][] {
   const request = restRequest(operation, input);
   const { method, path, body = {} } = request;
-  if (method === "GET") return keys.map(([key]) => [`query ${key}`, { ...request, path: `${path}${path.includes("?") ? "&" : "?"}${key}=x` }]);
+  if (method === "GET")
+    return keys.map(([key]) => [`query ${key}`, { ...request, path: `${path}${path.includes("?") ? "&" : "?"}${key}=x` }]);
   return objectsWithin(body).map((at) => [`rest /${at.join("/")} ${calledOf(keys)}`, { ...request, body: withKeys(body, at, keys) }]);
 }
 
 function keyedTrpc(operation: LiveOperation, input: Input, keys: [string, unknown][]): [string, WireRequest][] {
   const wrapped = { json: input };
-  return objectsWithin(wrapped).map((at) => [`trpc /${at.join("/")} ${calledOf(keys)}`, trpcText(operation, JSON.stringify(withKeys(wrapped, at, keys)))]);
+  return objectsWithin(wrapped).map((at) => [
+    `trpc /${at.join("/")} ${calledOf(keys)}`,
+    trpcText(operation, JSON.stringify(withKeys(wrapped, at, keys))),
+  ]);
 }
 
 /** The request with a wrapping of one's own. */
