@@ -27,7 +27,7 @@ export function listeningConnection({ connectionString, told, onGap }: Listening
   let isListening = false;
   let isResting = false;
   let closed = false;
-  let gathering: Promise<boolean> | undefined;
+  const askTogether = together(ask);
 
   function open(): void {
     if (closed || client || isResting) return;
@@ -79,15 +79,7 @@ export function listeningConnection({ connectionString, told, onGap }: Listening
     open,
     caughtUp() {
       open();
-      if (!isListening) return Promise.resolve(false);
-      // Who asks in the same turn is answered by the same question, which is put after all of them have come.
-      gathering ??= new Promise((resolve) => {
-        setImmediate(() => {
-          gathering = undefined;
-          resolve(ask());
-        });
-      });
-      return gathering;
+      return isListening ? askTogether() : Promise.resolve(false);
     },
     async close() {
       closed = true;
@@ -98,6 +90,24 @@ export function listeningConnection({ connectionString, told, onGap }: Listening
     },
   };
 }
+
+/** One question at a time: who comes before the next is put shares it, and who comes while it is under way waits for the one after. */
+function together(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let gathering: Promise<boolean> | undefined;
+  let asking: Promise<boolean> | undefined;
+  return () => {
+    gathering ??= (asking ?? turnIsOver()).then(() => {
+      gathering = undefined;
+      asking = ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    });
+    return gathering;
+  };
+}
+
+const turnIsOver = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Behind a pooler another backend may answer than the one that listens: then nobody can say. */
 async function isOwnBackend(connection: pg.Client): Promise<boolean> {
