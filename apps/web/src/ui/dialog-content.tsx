@@ -1,12 +1,16 @@
 "use client";
 
 import { Dialog as Primitive } from "radix-ui";
-import { type ComponentProps, useState } from "react";
-import { openersNow, rememberOpeners } from "./dialog-openers.ts";
+import type { ComponentProps } from "react";
+import { rememberOpeners } from "./dialog-openers.ts";
 
-/** A dialog's box, made as it opens. The primitive gives the focus back to a field of the dialog itself, where that took it at once. */
-export function DialogContent(props: Omit<ComponentProps<typeof Primitive.Content>, "ref" | "onCloseAutoFocus">) {
-  const [openers] = useState(openersNow);
+interface DialogContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "ref" | "onCloseAutoFocus"> {
+  /** Of `useOpeners`. */
+  openers: readonly HTMLElement[];
+}
+
+/** A dialog's box. The primitive gives the focus back to a field of the dialog itself, where that took it at once. */
+export function DialogContent({ openers, ...props }: DialogContentProps) {
   return (
     <Primitive.Content
       {...props}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { CloseButton } from "./close-button.tsx";
 import { DialogContent } from "./dialog-content.tsx";
+import { useOpeners } from "./use-openers.ts";
 
 interface DialogProps {
   open: boolean;
@@ -19,11 +20,13 @@ interface DialogProps {
 
 /** In the middle of a wide window, at the bottom edge of a phone's. The focus goes in and comes back. */
 export function Dialog({ open, onOpenChange, title, description, footer, wide = false, children }: DialogProps) {
+  const openers = useOpeners(open);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <DialogContent
+          openers={openers}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classes(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[85dvh] animate-appear flex-col rounded-t-xl border border-line bg-overlay shadow-high outline-none",

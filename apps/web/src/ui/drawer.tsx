@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { CloseButton } from "./close-button.tsx";
 import { DialogContent } from "./dialog-content.tsx";
+import { useOpeners } from "./use-openers.ts";
 
 interface DrawerProps {
   open: boolean;
@@ -21,11 +22,13 @@ const sides = {
 
 /** A panel from the side: details of one row, or the navigation of a phone. */
 export function Drawer({ open, onOpenChange, title, side = "right", children }: DrawerProps) {
+  const openers = useOpeners(open);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <DialogContent
+          openers={openers}
           aria-describedby={undefined}
           className={classes("fixed inset-y-0 z-50 flex flex-col border-line bg-overlay shadow-high outline-none", sides[side])}
         >

@@ -41,7 +41,6 @@ function Drawing({ topology: { places, links, width, height } }: { topology: Top
       nodeTypes={nodeTypes}
       colorMode={drawn}
       style={ground}
-      className="[&_.react-flow__attribution_a]:text-muted!"
       fitView
       fitViewOptions={fit}
       minZoom={0.1}
