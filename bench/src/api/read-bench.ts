@@ -6,6 +6,7 @@ import { type LoadFigures, sendLoad, type Target } from "./send-load.ts";
 
 const SECONDS = 4;
 const WARM_SECONDS = 2;
+const PLANNERS = 10;
 const API = "/api/v1";
 
 /** Every path of each read, without the API's base. */
@@ -73,9 +74,9 @@ async function answersOf({ origin, key }: Door, paths: readonly string[]): Promi
   return answers;
 }
 
-/** A plan is work, not a read: it has no bare handler to stand beside. */
+/** Making a plan is work, not a read: it has no bare handler to stand beside, and a hundred at once would measure their queue. */
 const makePlans = ({ origin, key }: Door, { ids, nextVersion }: ManyClusters): Promise<LoadFigures> =>
   sendLoad(
     { url: origin, key, method: "POST", paths: ids.map((id) => `${API}/clusters/${id}/plans`), body: { blueprintVersionId: nextVersion } },
-    { seconds: SECONDS },
+    { seconds: SECONDS, clients: PLANNERS },
   );

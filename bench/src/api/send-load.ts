@@ -1,6 +1,6 @@
 import autocannon from "autocannon";
 
-const CONNECTIONS = 100;
+const CLIENTS = 100;
 
 export interface Target {
   url: string;
@@ -16,6 +16,8 @@ export interface Pace {
   seconds: number;
   /** Requests a second of all clients together; as many as are answered, without. */
   rate?: number;
+  /** At once; a hundred, without. */
+  clients?: number;
 }
 
 export interface LoadFigures {
@@ -24,12 +26,15 @@ export interface LoadFigures {
   rate: number;
 }
 
-/** A hundred clients at once. Fails when any request was not answered well: a server that refuses is quick. */
-export async function sendLoad({ url, key, method = "GET", paths, body }: Target, { seconds, rate }: Pace): Promise<LoadFigures> {
+/** Many clients at once. Fails when any request was not answered well: a server that refuses is quick. */
+export async function sendLoad(
+  { url, key, method = "GET", paths, body }: Target,
+  { seconds, rate, clients = CLIENTS }: Pace,
+): Promise<LoadFigures> {
   const anyPath = (): string => paths[Math.floor(Math.random() * paths.length)] ?? "/";
   const result = await autocannon({
     url,
-    connections: CONNECTIONS,
+    connections: clients,
     duration: seconds,
     ...(rate ? { overallRate: rate } : {}),
     method,
