@@ -1,3 +1,4 @@
+import { providerList } from "@slipway/core/blueprint";
 import { networkList } from "@slipway/core/webhooks";
 import { z } from "zod";
 
@@ -49,6 +50,7 @@ const environment = z.object({
   SLIPWAY_MAIL_FROM: z.string().min(3).optional(),
   SLIPWAY_PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SLIPWAY_TIME_DIVISOR: z.coerce.number().int().min(1).max(100).default(1),
+  SLIPWAY_PROVIDERS: providerList,
   SLIPWAY_ROOT: z.string().optional(),
   /** Private networks that webhooks may be sent to; none: the public internet only. The worker's must be the same. */
   SLIPWAY_WEBHOOK_NETWORKS: networkList,

@@ -1,9 +1,9 @@
+import { providerList } from "@slipway/core/blueprint";
 import { networkList } from "@slipway/core/webhooks";
 import { z } from "zod";
 
 const KEY_BYTES = 32;
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const providerName = z.enum(["local", "fake"]);
 
 const environment = z.object({
   DATABASE_URL: postgresUrl,
@@ -20,11 +20,7 @@ const environment = z.object({
   SLIPWAY_INSTALL_ID: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/, "must be short: a-z, 0-9 and hyphens"),
   SLIPWAY_MASTER_KEY: z.base64().refine((text) => Buffer.from(text, "base64").length === KEY_BYTES, `must be ${KEY_BYTES} bytes, base64`),
   SLIPWAY_TIME_DIVISOR: z.coerce.number().min(1).max(100).default(1),
-  SLIPWAY_PROVIDERS: z
-    .string()
-    .default("local")
-    .transform((text) => text.split(",").map((name) => name.trim()))
-    .pipe(z.array(providerName).min(1)),
+  SLIPWAY_PROVIDERS: providerList,
   /** Public keys, one a line, that may log in to every machine beside the cluster's own: the auditor's, for one. */
   SLIPWAY_EXTRA_AUTHORIZED_KEYS: z
     .string()

@@ -61,6 +61,7 @@ export function createServices(env: Env): Services {
         secrets,
       }),
       clock: { now: () => Date.now() },
+      providers: env.SLIPWAY_PROVIDERS,
       webhookTargets: webhookTransport({ networks: env.SLIPWAY_WEBHOOK_NETWORKS }),
       mailer: env.SLIPWAY_SMTP_URL
         ? smtpMailer({ url: env.SLIPWAY_SMTP_URL, from: env.SLIPWAY_MAIL_FROM ?? defaultSender(publicUrl) })

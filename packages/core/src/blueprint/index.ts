@@ -1,6 +1,7 @@
 export { checkSpec } from "./check-spec.ts";
 export { BALANCER_IMAGE, type EffectiveService, effectiveServices, type PortRange } from "./effective-services.ts";
 export { type ParsedSpec, parseSpec, specJsonSchema } from "./parse-spec.ts";
+export { providerList } from "./provider-list.ts";
 export {
   type ClusterSpec,
   type ConnectionSpec,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { providerName } from "./provider-list.ts";
 
 /** Host names, service names, node group names: one DNS label. */
 export const dnsLabel = z
@@ -20,7 +21,7 @@ export const nodeGroup = z.strictObject({
   name: dnsLabel,
   role: nodeRole,
   count: z.int().min(1).max(10_000),
-  provider: z.enum(["local", "fake"]),
+  provider: providerName,
   region: z.string().max(64).default(""),
   size: z.string().max(64).default(""),
   cpu: z.number().positive().max(1024).default(1),

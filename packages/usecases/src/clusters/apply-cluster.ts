@@ -19,7 +19,7 @@ export const applyCluster = defineUsecase({
   prepare: ({ transaction, ports }, { cluster: name, planId, blueprintVersionId }) =>
     transaction(async (tx) => {
       const cluster = await findCluster(tx, name);
-      const target = await resolveTarget(tx, cluster, { planId, blueprintVersionId });
+      const target = await resolveTarget({ tx, ports }, cluster, { planId, blueprintVersionId });
       const { hasChanges } = await planChange(tx, { cluster, spec: target.spec, now: ports.clock.now() });
       return { cluster, target, hasChanges };
     }),

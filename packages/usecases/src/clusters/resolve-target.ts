@@ -1,6 +1,7 @@
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
 import type { ClusterRow, TeamTx } from "@slipway/db";
+import type { UsecasePorts } from "../define/index.ts";
 import { found } from "../paging/not-found.ts";
 
 export interface Target {
@@ -14,8 +15,37 @@ export interface TargetChoice {
   blueprintVersionId?: string;
 }
 
-/** What a start or an apply converges to: the plan's spec, the named version's, or the newest of what the cluster ran last. */
-export async function resolveTarget(tx: TeamTx, cluster: ClusterRow, choice: TargetChoice): Promise<Target> {
+interface TargetContext {
+  tx: TeamTx;
+  ports: Pick<UsecasePorts, "providers">;
+}
+
+/**
+ * What a start or an apply converges to: the plan's spec, the named version's, or the newest of what the cluster ran last.
+ * UNPROCESSABLE: it asks for machines of a provider that this installation lacks.
+ */
+export async function resolveTarget({ tx, ports }: TargetContext, cluster: ClusterRow, choice: TargetChoice): Promise<Target> {
+  const target = await chosenTarget(tx, cluster, choice);
+  refuseForeignProviders(target.spec, ports.providers);
+  return target;
+}
+
+function refuseForeignProviders({ nodeGroups }: ClusterSpec, known: readonly string[]): void {
+  const faults = nodeGroups.flatMap(({ name, provider }, at) =>
+    known.includes(provider)
+      ? []
+      : [
+          {
+            path: `/nodeGroups/${at}/provider`,
+            message: `This installation has no provider ${provider}, which the machines of ${name} are to come from.`,
+            remedy: `Name one that it has: ${known.join(", ")}.`,
+          },
+        ],
+  );
+  if (faults.length > 0) throw new AppError("UNPROCESSABLE", "This installation cannot make all machines of the blueprint.", { faults });
+}
+
+async function chosenTarget(tx: TeamTx, cluster: ClusterRow, choice: TargetChoice): Promise<Target> {
   if (choice.planId !== undefined && choice.blueprintVersionId !== undefined) {
     throw new AppError("INVALID_INPUT", "The request has faults.", {
       faults: [{ path: "/blueprintVersionId", message: "A plan names its version already: give one of the two." }],

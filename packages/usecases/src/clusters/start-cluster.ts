@@ -17,7 +17,7 @@ export const startCluster = defineUsecase({
   output: accepted,
   async run(ctx, { cluster: name, planId, blueprintVersionId, expectedRevision }) {
     const cluster = await findCluster(ctx.tx, name);
-    const target = await resolveTarget(ctx.tx, cluster, { planId, blueprintVersionId });
+    const target = await resolveTarget(ctx, cluster, { planId, blueprintVersionId });
     return acceptOperation(ctx, { clusterId: cluster.id, kind: "start", ...target, expectedRevision });
   },
   audit: auditAccepted,

@@ -50,6 +50,8 @@ export interface UsecasePorts {
   logs: LogStore;
   hosts: Hosts;
   clock: Clock;
+  /** Names of the providers that this installation has. */
+  providers: readonly string[];
   /** Which URLs may be a webhook's. */
   webhookTargets: Pick<WebhookTransport, "check">;
   /** Each use case is a span; none where there is none. */

@@ -20,7 +20,7 @@ export const createPlan = defineUsecase({
   prepare: ({ transaction, ports }, { cluster: name, blueprintVersionId }) =>
     transaction(async (tx) => {
       const cluster = await findCluster(tx, name);
-      const target = await resolveTarget(tx, cluster, { blueprintVersionId });
+      const target = await resolveTarget({ tx, ports }, cluster, { blueprintVersionId });
       return { cluster, target, change: await planChange(tx, { cluster, spec: target.spec, now: ports.clock.now() }) };
     }),
   async run({ tx, actor, prepared }) {

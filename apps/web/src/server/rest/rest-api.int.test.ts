@@ -105,6 +105,18 @@ it("replaces the tasks that use a secret when its value is saved, and no others"
 });
 
 describe("changing a cluster", () => {
+  it("plans and starts nothing of a provider that the installation lacks, and says where it is named", async () => {
+    const { ports } = test.services;
+    ports.providers = ["local"];
+    const { idleCluster, version } = world.ids;
+    for (const path of ["plans", "start"]) {
+      const answer = await call("POST", `/clusters/${idleCluster}/${path}`, { blueprintVersionId: version });
+      expect(codeOf(answer)).toEqual([422, "UNPROCESSABLE"]);
+      expect((answer.body.faults as { path: string }[])[0]?.path).toBe("/nodeGroups/0/provider");
+    }
+    ports.providers = ["fake", "local"];
+  });
+
   it("applies nothing when nothing differs", async () => {
     const plan = await call("POST", `/clusters/${world.ids.cluster}/plans`, {});
     expect(plan.body).toMatchObject({ hasChanges: false, steps: [], changes: [] });

@@ -67,6 +67,7 @@ export async function startTestServices(): Promise<TestServices> {
         secrets,
       }),
       clock: { now: () => Date.now() },
+      providers: ["fake", "local"],
       // The real guard; every name has a public address.
       webhookTargets: webhookTransport({ resolve: async () => ["93.184.216.34"] }),
       mailer: { send: async (letter) => void letters.push(letter) },
