@@ -228,7 +228,7 @@ test("renames the blueprint, and deletes it", async () => {
   await page.goto(`/${team}/blueprints/first`);
   await press("More acts");
   await page.getByRole("menuitem", { name: "Rename" }).click();
-  await page.getByLabel("Name").fill("second");
+  await page.getByRole("dialog").getByLabel("Name").fill("second");
   await press("Rename");
   await page.waitForURL(`**/${team}/blueprints/second`);
   await page.getByRole("heading", { level: 1, name: "second" }).waitFor();

@@ -169,7 +169,7 @@ test("a service account is renamed", async () => {
   await team.send("POST", "/service-accounts", { name: "pipeline", role: "member" });
   await ownersPage.goto(`/${team.slug}/settings/keys`);
   await press(ownersPage, "Rename pipeline");
-  await ownersPage.getByLabel("Name").fill("release robot");
+  await ownersPage.getByRole("dialog").getByLabel("Name").fill("release robot");
   await press(ownersPage, "Rename");
   await ownersPage.getByRole("row", { name: /release robot/ }).waitFor();
   const { items } = await team.get<{ items: { name: string }[] }>("/service-accounts");
@@ -181,7 +181,16 @@ async function ended(stream: Response): Promise<void> {
   while (reader && !(await reader.read().catch(() => ({ done: true }))).done);
 }
 
-test("who is removed sees nothing of the team within 5 s, a page that is open included", async () => {
+test("who is removed sees nothing of the team within 5 s, open pages and terminals included", async () => {
+  const { user } = await teamSession({ context: viewer, url: stage.url }, team.slug).get<{ user: { id: string } }>("/me");
+  await team.send("PATCH", `/members/${user.id}`, { role: "member" });
+  const terminal = await viewer.newPage();
+  await terminal.goto(`/${team.slug}/clusters/shop/terminal`);
+  await press(terminal, "Open a terminal");
+  await terminal
+    .getByRole("region", { name: /^Terminal / })
+    .getByText("open", { exact: true })
+    .waitFor();
   const page = await viewer.newPage();
   await page.goto(`/${team.slug}/clusters/shop`);
   await page.getByText("Live", { exact: true }).waitFor();
@@ -190,6 +199,11 @@ test("who is removed sees nothing of the team within 5 s, a page that is open in
   await ownersPage.getByRole("dialog").waitFor();
   await confirmWith(ownersPage, "Remove");
   await page.getByText("Live", { exact: true }).waitFor({ state: "detached", timeout: DEAD_MS + 1_000 });
+  await terminal
+    .getByText("Slipway closed this terminal")
+    .or(terminal.getByText("You are in no team"))
+    .first()
+    .waitFor({ timeout: DEAD_MS + 1_000 });
   expect(await teamSession({ context: viewer, url: stage.url }, team.slug).statusOf("GET", "/clusters/shop")).toBe(404);
   await page.reload();
   await page.getByText(`You are in no team called ${team.slug}`).waitFor();
