@@ -230,3 +230,7 @@ test.each([
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: "INVALID_INPUT", message: expect.stringContaining(message) } });
   expect(stderr).toContain(message);
 });
+
+test("says its version on stdout", async () => {
+  expect(await slipway("--version")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});

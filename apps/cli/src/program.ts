@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
+import { projectRoot } from "./local/home.ts";
 import { auditVerbs } from "./verbs/audit-verbs.ts";
 import { blueprintVerbs } from "./verbs/blueprint-verbs.ts";
 import { changeVerbs } from "./verbs/change-verbs.ts";
@@ -18,7 +21,9 @@ export function createProgram(): Command {
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: (text) => process.stderr.write(text) })
-    .showHelpAfterError();
+    .showHelpAfterError()
+    .option("-V, --version", "print the version")
+    .on("option:version", printVersion);
   for (const register of [
     localVerbs,
     loginVerb,
@@ -34,4 +39,10 @@ export function createProgram(): Command {
   ])
     register(program);
   return program;
+}
+
+function printVersion(): never {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string };
+  process.stdout.write(`${version}\n`);
+  process.exit(0);
 }
