@@ -1,7 +1,7 @@
 import { killMachine } from "@slipway/lab/testbed";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fresh, newPerson } from "./browser/account.ts";
+import { fresh, newPerson, signInBehind } from "./browser/account.ts";
 import { confirmWith, focusedName, machineHead, replaceProgram, sameDocument, stepsThat } from "./browser/acts.ts";
 import { shootPage } from "./browser/shoot-page.ts";
 import { openStage, type Stage } from "./browser/stage.ts";
@@ -19,6 +19,8 @@ const team = fresh("d-ada");
 const program = tickingBlueprint({ provider: "local", workers: 1, replicas: 1 });
 /** Machines boot on a computer that does other things too. */
 const LONG_MS = 240_000;
+/** What the end of a session may take to close what it had opened. */
+const DEAD_MS = 5_000;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -199,6 +201,22 @@ test("opens a terminal, and its ticket opens no second one", async () => {
   await page.keyboard.press("Enter");
   await terminal.waitFor({ state: "detached" });
   expect(watch.faults()).toEqual([]);
+});
+
+test("signing out everywhere else closes the other browser's terminal within 5 s", async () => {
+  const other = await stage.visitor();
+  await signInBehind(other, stage.url, person);
+  const there = await other.newPage();
+  await there.goto(`/${team}/clusters/first/terminal`);
+  await there.getByRole("button", { name: "Open a terminal" }).click();
+  await there.getByText("open", { exact: true }).waitFor({ timeout: LONG_MS });
+  await page.goto("/account");
+  await press("Sign out everywhere else");
+  const closed = there.getByText("Slipway closed this terminal").or(there.getByRole("heading", { name: "Sign in" }));
+  await closed.first().waitFor({ timeout: DEAD_MS + 1_000 });
+  await other.close();
+  await page.goto(`/${team}/clusters/first`);
+  await machineHead(page, "worker-1", "running").waitFor();
 });
 
 test("scales a service", async () => {

@@ -181,16 +181,7 @@ async function ended(stream: Response): Promise<void> {
   while (reader && !(await reader.read().catch(() => ({ done: true }))).done);
 }
 
-test("who is removed sees nothing of the team within 5 s, open pages and terminals included", async () => {
-  const { user } = await teamSession({ context: viewer, url: stage.url }, team.slug).get<{ user: { id: string } }>("/me");
-  await team.send("PATCH", `/members/${user.id}`, { role: "member" });
-  const terminal = await viewer.newPage();
-  await terminal.goto(`/${team.slug}/clusters/shop/terminal`);
-  await press(terminal, "Open a terminal");
-  await terminal
-    .getByRole("region", { name: /^Terminal / })
-    .getByText("open", { exact: true })
-    .waitFor();
+test("who is removed sees nothing of the team within 5 s, a page that is open included", async () => {
   const page = await viewer.newPage();
   await page.goto(`/${team.slug}/clusters/shop`);
   await page.getByText("Live", { exact: true }).waitFor();
@@ -199,11 +190,6 @@ test("who is removed sees nothing of the team within 5 s, open pages and termina
   await ownersPage.getByRole("dialog").waitFor();
   await confirmWith(ownersPage, "Remove");
   await page.getByText("Live", { exact: true }).waitFor({ state: "detached", timeout: DEAD_MS + 1_000 });
-  await terminal
-    .getByText("Slipway closed this terminal")
-    .or(terminal.getByText("You are in no team"))
-    .first()
-    .waitFor({ timeout: DEAD_MS + 1_000 });
   expect(await teamSession({ context: viewer, url: stage.url }, team.slug).statusOf("GET", "/clusters/shop")).toBe(404);
   await page.reload();
   await page.getByText(`You are in no team called ${team.slug}`).waitFor();
