@@ -1,8 +1,7 @@
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 const root = path.join(import.meta.dirname, "..");
@@ -13,26 +12,27 @@ const diffs = [...page.matchAll(/^```diff\n([\s\S]*?)^```$/gm)].map(([, diff]) =
 let copy: string;
 
 beforeAll(() => {
-  copy = mkdtempSync(path.join(tmpdir(), "slipway-newcomer-"));
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
-  for (const file of files) if (existsSync(path.join(root, file))) cpSync(path.join(root, file), path.join(copy, file));
-  for (const workspace of [".", ...files.filter((file) => /^[^/]+(\/[^/]+)?\/package\.json$/.test(file)).map(path.dirname)])
-    linkModules(path.join(root, workspace, "node_modules"), path.join(copy, workspace, "node_modules"));
-});
+  mkdirSync(path.join(root, ".slipway"), { recursive: true });
+  copy = mkdtempSync(path.join(root, ".slipway", "newcomer-"));
+  // PostgreSQL runs as another user, from the packages of the copy.
+  chmodSync(copy, 0o755);
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+  const files = listed.split("\n").filter((file) => existsSync(path.join(root, file)) && file !== "");
+  for (const file of files) cpSync(path.join(root, file), path.join(copy, file));
+  // Links into the packages of here would lead to the originals' files, which the copy's sandbox may not read.
+  for (const workspace of [".", ...files.filter((file) => /^[^/]+\/[^/]+\/package\.json$/.test(file)).map(path.dirname)]) {
+    const modules = path.join(root, workspace, "node_modules");
+    if (existsSync(modules)) execFileSync("cp", ["-al", modules, path.join(copy, workspace)]);
+  }
+}, 120_000);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** The same packages, but of our own the copy's. */
-function linkModules(from: string, to: string): void {
-  if (!existsSync(from)) return;
-  mkdirSync(path.join(to, "@slipway"), { recursive: true });
-  for (const name of readdirSync(from)) if (name !== "@slipway") symlinkSync(path.join(from, name), path.join(to, name));
-  const ours = path.join(from, "@slipway");
-  if (existsSync(ours))
-    for (const name of readdirSync(ours)) symlinkSync(readlinkSync(path.join(ours, name)), path.join(to, "@slipway", name));
+/** Fails with what the program said. */
+async function inCopy(...words: string[]): Promise<string> {
+  const run = promisify(execFile)(process.execPath, words, { cwd: copy, maxBuffer: 64 * 1024 * 1024 });
+  const said = await run.catch(({ stdout, stderr }) => expect.fail(`${words.join(" ")}\n${stdout}${stderr}`));
+  return said.stdout + said.stderr;
 }
-
-const inCopy = (...words: string[]) =>
-  promisify(execFile)(process.execPath, words, { cwd: copy, env: { ...process.env, FORCE_COLOR: "0" } });
 
 it("names every file it touches, eight at most with the one that is made", () => {
   expect(named).toHaveLength(diffs.length);
@@ -47,6 +47,6 @@ it("leads to a field that API, command line and page have", async () => {
   await inCopy("packages/sdk/generate/main.ts");
   await inCopy("node_modules/typescript-7/bin/tsc", "-p", "tsconfig.json", "--noEmit");
   await inCopy("node_modules/typescript-7/bin/tsc", "-p", "apps/web/tsconfig.json", "--noEmit");
-  const stdout = await inCopy("node_modules/vitest/vitest.mjs", "run", "--project", "int", named.at(-1) as string);
-  expect(stdout).toMatch(/Tests\s+1 passed \(1\)/);
+  const said = await inCopy("node_modules/vitest/vitest.mjs", "run", "--project", "int", named.at(-1) as string);
+  expect(stripVTControlCharacters(said)).toMatch(/Tests\s+1 passed \(1\)/);
 }, 300_000);

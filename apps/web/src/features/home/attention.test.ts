@@ -8,15 +8,7 @@ import { needsAttention } from "./attention.ts";
 const NOW = Date.parse("2026-06-01T00:00:00Z");
 const DAY_MS = 86_400_000;
 
-const cluster = (id: string, state: ClusterSummary["state"]): ClusterSummary => ({
-  id,
-  projectId: "p",
-  name: `${id}-name`,
-  description: "",
-  state,
-  revision: 1,
-  createdAt: "2026-01-01T00:00:00Z",
-});
+const cluster = (id: string, state: ClusterSummary["state"]) => ({ id, name: `${id}-name`, state });
 const operation = (id: string, clusterId: string, state: Operation["state"]): Operation => ({
   id,
   clusterId,

@@ -15,8 +15,10 @@ export interface Attention {
   to: { kind: "cluster" | "timeline"; cluster: string } | { kind: "webhook"; webhook: string } | { kind: "keys" };
 }
 
+type KnownCluster = Pick<ClusterSummary, "id" | "name" | "state">;
+
 interface Known {
-  clusters: readonly ClusterSummary[];
+  clusters: readonly KnownCluster[];
   /** Newest first. */
   operations: readonly Operation[];
   webhooks: readonly Webhook[];
@@ -58,7 +60,7 @@ function failedOperations({ clusters, operations }: Known): Attention[] {
   });
 }
 
-const degradedCluster = ({ id, name }: ClusterSummary): Attention => ({
+const degradedCluster = ({ id, name }: KnownCluster): Attention => ({
   id,
   tone: "warn",
   title: `${name} is degraded`,
