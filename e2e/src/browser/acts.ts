@@ -31,11 +31,11 @@ export async function confirmWith(page: Page, label: string): Promise<void> {
   await dialog.waitFor({ state: "detached" });
 }
 
-/** The names of what can be pressed or chosen on the page itself, without its frame. */
+/** The names of what can be pressed or chosen on the page itself, without its frame and the heads that sort a table. */
 export const enabledButtons = (page: Page): Promise<string[]> =>
   page
     .locator("main")
-    .locator("button:enabled, select:enabled, a[href$='/new']")
+    .locator("button:enabled:not(th button), select:enabled, a[href$='/new']")
     .evaluateAll((found) => found.map((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim()));
 
 /** What has the focus, by its words; the body says nothing. */
