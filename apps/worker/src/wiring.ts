@@ -14,23 +14,15 @@ import {
 import { type Check, type CheckResult, observedShell, type Telemetry } from "@slipway/adapters/telemetry";
 import { pingTemporal, temporalClient, temporalSecurity, workflowStarter } from "@slipway/adapters/temporal";
 import { webhookTransport } from "@slipway/adapters/webhooks";
-import type {
-  Clock,
-  ContainerEngine,
-  ContainerEngines,
-  HostSession,
-  HostShell,
-  Provider,
-  SecretStore,
-  SystemStore,
-} from "@slipway/core/ports";
+import type { Clock, ContainerEngine, HostSession } from "@slipway/core/ports";
 import { createDatabase, type Database, executionStore, logStore, secretStore, webhookQueue } from "@slipway/db";
 import { ownHealth, sweeps } from "@slipway/db/system";
 import type { Env } from "./env.ts";
 import { crashHook } from "./faults/crash-hook.ts";
-import { faultPorts } from "./faults/fault-ports.ts";
+import { faultStores, faultWorld, type OutsideWorld } from "./faults/fault-ports.ts";
 import { machineAccess } from "./machine-access.ts";
 import type { MachineTasks } from "./machine-tasks.ts";
+import { machinesByProvider } from "./machines-by-provider.ts";
 import { silenceRecord } from "./observe/silence.ts";
 import type { WatchDeps } from "./watch/watch-cluster.ts";
 import type { DeliverDeps } from "./webhooks/deliver-webhooks.ts";
@@ -65,20 +57,25 @@ export function wire(env: Env, { log, metrics, tracing }: Omit<Telemetry, "stop"
     security: temporalSecurity(env),
   });
   const starter = workflowStarter(temporal.client, { installId: env.SLIPWAY_INSTALL_ID, timeDivisor: env.SLIPWAY_TIME_DIVISOR });
-  const ports = withFaults(env, {
-    ...outsideWorld(env, clock),
-    system: executionStore(database, { clock }),
-    secrets: secretStore(database, { masterKey }),
-  });
-  const sessions = hostSessions({ shell: observedShell(ports.shell, { metrics, tracing }) });
-  const machines = machineAccess({ sessions, engines: ports.engines, machineTasks, secrets: ports.secrets });
+  const hook = env.SLIPWAY_BOUNDARY_JOURNAL
+    ? crashHook({ journalPath: env.SLIPWAY_BOUNDARY_JOURNAL, crashPath: env.SLIPWAY_CRASH_FILE })
+    : null;
+  const stores = { system: executionStore(database, { clock }), secrets: secretStore(database, { masterKey }) };
+  const { system, secrets } = hook ? faultStores(stores, hook) : stores;
+  const plain = env.SLIPWAY_PROVIDERS.map((name) => worlds[name](env, clock));
+  const outside = hook ? plain.map((world) => faultWorld(world, hook)) : plain;
+  const accessTo = ({ shell, engines }: OutsideWorld) => {
+    const sessions = hostSessions({ shell: observedShell(shell, { metrics, tracing }) });
+    return machineAccess({ sessions, engines, machineTasks, secrets });
+  };
+  const machines = machinesByProvider(new Map(outside.map((world) => [world.provider.name, accessTo(world)])));
   return {
     deps: {
-      system: ports.system,
+      system,
       removeExpired: sweeps(database).removeExpired,
-      providers: new Map(ports.providers.map((provider) => [provider.name, provider])),
+      providers: new Map(outside.map(({ provider }) => [provider.name, provider])),
       machines,
-      secrets: ports.secrets,
+      secrets,
       logs: logStore(database),
       extraAuthorizedKeys: env.SLIPWAY_EXTRA_AUTHORIZED_KEYS,
       generateKey: { host: () => generateHostKey(), login: () => generateLoginKey() },
@@ -120,25 +117,18 @@ function migrated(missing: string[]): CheckResult {
   return missing.length === 0 ? { ok: true } : { ok: false, failing: `${missing.length} not applied: run the migrations` };
 }
 
-interface OutsideWorld {
-  providers: Provider[];
-  shell: HostShell;
-  engines: ContainerEngines;
-}
-
-/** Fake machines have fake shells and engines; a process has either those or real ones. */
-function outsideWorld(env: Env, clock: Clock): OutsideWorld {
-  if (!env.SLIPWAY_PROVIDERS.includes("fake")) {
-    return { providers: [localProvider({ installId: env.SLIPWAY_INSTALL_ID, clock })], shell: sshHostShell(), engines: dockerEngines() };
-  }
-  const fake = fakeMachines();
-  return { providers: [fakeProvider({ clock })], shell: fake.hostShell, engines: fake.engines };
-}
-
-function withFaults<Ports extends OutsideWorld & { system: SystemStore; secrets: SecretStore }>(env: Env, ports: Ports) {
-  if (!env.SLIPWAY_BOUNDARY_JOURNAL) return ports;
-  return faultPorts(ports, crashHook({ journalPath: env.SLIPWAY_BOUNDARY_JOURNAL, crashPath: env.SLIPWAY_CRASH_FILE }));
-}
+/** Fake machines have fake shells and engines. */
+const worlds: Record<Env["SLIPWAY_PROVIDERS"][number], (env: Env, clock: Clock) => OutsideWorld> = {
+  local: (env, clock) => ({
+    provider: localProvider({ installId: env.SLIPWAY_INSTALL_ID, clock }),
+    shell: sshHostShell(),
+    engines: dockerEngines(),
+  }),
+  fake: (_, clock) => {
+    const { hostShell: shell, engines } = fakeMachines();
+    return { provider: fakeProvider({ clock }), shell, engines };
+  },
+};
 
 /** The task runtime and its neighbours, for one machine. */
 export function machineTasks({ session, engine }: { session: HostSession; engine: ContainerEngine }): MachineTasks {

@@ -1,33 +1,37 @@
 import type { ContainerEngines, HostSession, HostShell, Provider, SecretStore, SystemStore } from "@slipway/core/ports";
 import { type BoundaryHook, withBoundaries } from "./boundaries.ts";
 
-interface Ports {
-  providers: Provider[];
+/** A provider, and how its machines are spoken to. */
+export interface OutsideWorld {
+  provider: Provider;
   shell: HostShell;
   engines: ContainerEngines;
+}
+
+interface Stores {
   system: SystemStore;
   secrets: SecretStore;
 }
 
 /** Announces every call that changes something outside, so that a test can end the process exactly there. */
-export function faultPorts(ports: Ports, hook: BoundaryHook): Ports {
+export function faultWorld({ provider, shell, engines }: OutsideWorld, hook: BoundaryHook): OutsideWorld {
   return {
-    providers: ports.providers.map((provider) =>
-      withBoundaries(provider, { name: "provider", hook }, { ignore: ["watch", "listMachines", "consoleOutput"] }),
-    ),
-    shell: withBoundaries(
-      ports.shell,
-      { name: "shell", hook },
-      { inside: { connect: (session: HostSession) => sessionPort(session, hook) } },
-    ),
+    provider: withBoundaries(provider, { name: "provider", hook }, { ignore: ["watch", "listMachines", "consoleOutput"] }),
+    shell: withBoundaries(shell, { name: "shell", hook }, { inside: { connect: (session: HostSession) => sessionPort(session, hook) } }),
     engines: {
-      over: (openSocket) => withBoundaries(ports.engines.over(openSocket), { name: "engine", hook }, { ignore: [...quietEngineCalls] }),
+      over: (openSocket) => withBoundaries(engines.over(openSocket), { name: "engine", hook }, { ignore: [...quietEngineCalls] }),
     },
+  };
+}
+
+/** The same for what is recorded. */
+export function faultStores({ system, secrets }: Stores, hook: BoundaryHook): Stores {
+  return {
     system: {
-      ...ports.system,
-      forTeam: (teamId) => withBoundaries(ports.system.forTeam(teamId), { name: "store", hook }, { ignore: [...readingStoreCalls] }),
+      ...system,
+      forTeam: (teamId) => withBoundaries(system.forTeam(teamId), { name: "store", hook }, { ignore: [...readingStoreCalls] }),
     },
-    secrets: withBoundaries(ports.secrets, { name: "secrets", hook }, { ignore: ["get"] }),
+    secrets: withBoundaries(secrets, { name: "secrets", hook }, { ignore: ["get"] }),
   };
 }
 
