@@ -18,7 +18,7 @@ export async function* followStream<T>({ open, after, signal }: Source): AsyncGe
   let last = after;
   while (!signal?.aborted) {
     try {
-      for await (const message of messagesOf(await open(last))) {
+      for await (const message of messagesOf(await open(last), signal)) {
         last = message.id ?? last;
         yield JSON.parse(message.data) as T;
       }
@@ -30,5 +30,6 @@ export async function* followStream<T>({ open, after, signal }: Source): AsyncGe
   }
 }
 
-const messagesOf = (body: ReadableStream<Uint8Array>) =>
-  body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).pipeThrough(new EventSourceParserStream());
+/** The signal is given to the stream itself: those that a Request makes of it are lost with the Request, to the garbage collector. */
+const messagesOf = (body: ReadableStream<Uint8Array>, signal: AbortSignal | undefined) =>
+  body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>, { signal }).pipeThrough(new EventSourceParserStream());
