@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { imageReference } from "./image-reference.ts";
 import { providerName } from "./provider-list.ts";
 
 /** Host names, service names, node group names: one DNS label. */
@@ -47,11 +48,7 @@ export const healthCheck = z.strictObject({
 /** A set of identical containers; one placed copy is a task, named `<service>-<slot>`, slots from 1. */
 export const service = z.strictObject({
   name: dnsLabel,
-  image: z
-    .string()
-    .min(1)
-    .max(512)
-    .regex(/^[a-z0-9][\w.\-/:@]*$/, "must be an image reference such as caddy:2"),
+  image: imageReference,
   command: z.array(z.string().max(16_384).refine(withoutNul, NUL_FAULT)).max(256).default([]),
   env: z
     .record(
