@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isForbiddenKey } from "./rest/read-body.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -11,8 +12,18 @@ export type JudgedLine = { path: string } | { status: 400 | 405; allow?: string 
  */
 export function judgeRequestLine({ method = "", url = "" }: Pick<IncomingMessage, "method" | "url">): JudgedLine {
   if (!METHODS.includes(method)) return { status: 405, allow: METHODS.join(", ") };
-  if (url.startsWith("/")) return { path: url };
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return { status: 400 };
+  const path = url.startsWith("/") ? url : pathOf(url);
+  return path === null || reachesForPrototypes(path) ? { status: 400 } : { path };
+}
+
+function pathOf(url: string): string | null {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
   const { pathname, search } = new URL(url);
-  return { path: pathname + search };
+  return pathname + search;
+}
+
+/** Next keeps the query as an object's keys: what is to be refused would be gone before it is seen. */
+function reachesForPrototypes(path: string): boolean {
+  const at = path.indexOf("?");
+  return at >= 0 && [...new URLSearchParams(path.slice(at)).keys()].some(isForbiddenKey);
 }

@@ -38,7 +38,7 @@ export async function searchedPlaces(scene: Searched): Promise<Place[]> {
     place("webhook deliveries", JSON.stringify(await receiver.heard())),
     place("Temporal's histories", await historiesOf(home.temporal, cluster)),
     ...(await tables(home.adminUrl)),
-    ...filesBelow(path.join(home.path, "pg"), "PostgreSQL's files"),
+    ...filesBelow(await dataDirectory(home.adminUrl), "PostgreSQL's files"),
     ...["temporal.db", "temporal.db-wal"].map((name) => path.join(home.path, name)).flatMap((file) => fileAt(file, "Temporal's file")),
     ...(await machines(cluster.id)),
     ...processes(),
@@ -74,6 +74,18 @@ async function debugBundle(home: string): Promise<string> {
     return await runCommand("tar", ["-xzOf", file], { timeoutMs: SLOW_MS });
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Below the home, or where PostgreSQL's own user can read. */
+async function dataDirectory(adminUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
+    return rows[0]?.data_directory ?? "";
+  } finally {
+    await client.end();
   }
 }
 
