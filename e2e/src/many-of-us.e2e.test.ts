@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type OtlpReceiver, otlpReceiver } from "@slipway/adapters/telemetry/testing";
-import { type ClusterEvent, openTestbed, processesOf, type Testbed, waitUntil } from "@slipway/lab/testbed";
+import { openTestbed, processesOf, type Testbed, waitUntil } from "@slipway/lab/testbed";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { slipwayJson } from "./run-slipway.ts";
 import { webBlueprint } from "./web-blueprint.ts";
@@ -40,24 +40,6 @@ function keepAsking(path: string): { stop(): Promise<number> } {
   };
 }
 
-/** Follows the cluster's events as a page does, from the first on. */
-function follow(clusterId: string): { events: ClusterEvent[]; stop(): Promise<void> } {
-  const events: ClusterEvent[] = [];
-  const leave = new AbortController();
-  async function read(): Promise<void> {
-    const stream = bed.api.stream<ClusterEvent>(`/clusters/${clusterId}/events/stream`, { after: "0", signal: leave.signal });
-    for await (const event of stream) events.push(event);
-  }
-  const reading = read();
-  return {
-    events,
-    async stop() {
-      leave.abort();
-      await reading.catch(() => undefined);
-    },
-  };
-}
-
 let operationId = "";
 
 test("a web and a worker process are killed while a cluster starts: all is answered, nothing is lost, and it is one trace", async () => {
@@ -65,7 +47,7 @@ test("a web and a worker process are killed while a cluster starts: all is answe
   expect(names().sort()).toEqual(["postgres", "proxy", "temporal", "web", "web-2", "worker", "worker-2"]);
   const blueprintVersionId = await bed.saveBlueprint("many", webBlueprint({ workers: 1, replicas: 1 }));
   const cluster = await bed.createCluster("many");
-  const reader = follow(cluster.id);
+  const reader = cluster.follow();
   const asking = keepAsking(`/clusters/${cluster.id}`);
   const start = await cluster.change("start", { blueprintVersionId });
   operationId = start?.id ?? "";

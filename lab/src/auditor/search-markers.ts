@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
+import { databaseTables } from "./database-tables.ts";
 import type { AuditedHome } from "./read-home.ts";
 import { readHistories } from "./read-workflows.ts";
 import type { Witnesses } from "./witnesses.ts";
@@ -55,21 +55,4 @@ function logFiles(folder: string): Place[] {
   return readdirSync(folder)
     .filter((name) => name.includes(".log"))
     .map((name) => ({ name: `logs/${name}`, text: readFileSync(path.join(folder, name), "utf8") }));
-}
-
-/** Each table of ours with every row as text. */
-async function databaseTables(adminUrl: string): Promise<Place[]> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const tables = await client.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
-    const places: Place[] = [];
-    for (const { name } of tables.rows) {
-      const { rows } = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${client.escapeIdentifier(name)} t`);
-      places.push({ name: `table ${name}`, text: rows.map((row) => row.text).join("\n") });
-    }
-    return places;
-  } finally {
-    await client.end();
-  }
 }

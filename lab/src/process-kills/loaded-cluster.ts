@@ -1,4 +1,4 @@
-import type { ClusterEvent, Testbed } from "../testbed/index.ts";
+import type { Testbed } from "../testbed/index.ts";
 import { waitUntil } from "../testbed/index.ts";
 import { askTwice } from "./ask-twice.ts";
 
@@ -25,7 +25,7 @@ export async function loadCluster(bed: Testbed, name: string, isOver: () => bool
   const report: LoadReport = { cluster: name, operations: 0, events: 0, faults: [] };
   const asker = { url: bed.control.url, key: bed.control.apiKey };
   const cluster = await bed.createCluster(name);
-  const reader = follow(bed, cluster.id);
+  const reader = cluster.follow();
 
   async function change(verb: string, body: object): Promise<void> {
     const id = await askTwice(asker, `/clusters/${cluster.id}/${verb}`, body);
@@ -48,21 +48,4 @@ export async function loadCluster(bed: Testbed, name: string, isOver: () => bool
   const gap = reader.events.findIndex(({ sequence }, at) => sequence !== at + 1);
   if (gap >= 0) report.faults.push(`${name}: the reader's event ${gap + 1} is number ${reader.events[gap]?.sequence}`);
   return report;
-}
-
-function follow(bed: Testbed, clusterId: string): { events: ClusterEvent[]; stop(): Promise<void> } {
-  const events: ClusterEvent[] = [];
-  const leave = new AbortController();
-  async function read(): Promise<void> {
-    const stream = bed.api.stream<ClusterEvent>(`/clusters/${clusterId}/events/stream`, { after: "0", signal: leave.signal });
-    for await (const event of stream) events.push(event);
-  }
-  const reading = read();
-  return {
-    events,
-    async stop() {
-      leave.abort();
-      await reading.catch(() => undefined);
-    },
-  };
 }

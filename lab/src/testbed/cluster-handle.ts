@@ -44,6 +44,12 @@ export interface ClusterEvent {
   data: Record<string, unknown>;
 }
 
+/** What a follower has read so far, in the order in which it came. */
+export interface EventReader {
+  events: ClusterEvent[];
+  stop(): Promise<void>;
+}
+
 const ended = new Set(["succeeded", "failed", "cancelled"]);
 
 /** What scenarios do with one cluster, by REST only. */
@@ -57,6 +63,8 @@ export interface ClusterHandle {
   tasks(): Promise<Task[]>;
   events(): Promise<ClusterEvent[]>;
   operations(): Promise<Operation[]>;
+  /** Follows its events as a page does, from the first on. */
+  follow(): EventReader;
   /** Sends a change; returns its operation (null: no change). */
   change(verb: "start" | "apply" | "scale" | "stop", body?: Record<string, unknown>): Promise<Operation | null>;
   /** Waits until the operation has ended, whatever its end. */
@@ -104,6 +112,7 @@ export function clusterHandle({ api, id, name, divisor }: { api: RawCalls; id: s
     living: async (role) => (await machines()).filter((machine) => machine.role === role && machine.state !== "gone"),
     events: () => api.list<ClusterEvent>(`${at}/events`),
     operations: () => api.list<Operation>(`${at}/operations`),
+    follow: () => followEvents(api, id),
     async succeed(verb, body) {
       const operation = await change(verb, body);
       if (!operation) return null;
@@ -113,5 +122,22 @@ export function clusterHandle({ api, id, name, divisor }: { api: RawCalls; id: s
     },
     settled: async (timeoutMs = 180_000) =>
       (await waitUntil(`${name} settled (time divisor ${divisor})`, isSettled, { timeoutMs, lastSeen })).tookMs,
+  };
+}
+
+function followEvents(api: RawCalls, clusterId: string): EventReader {
+  const events: ClusterEvent[] = [];
+  const leave = new AbortController();
+  async function read(): Promise<void> {
+    const stream = api.stream<ClusterEvent>(`/clusters/${clusterId}/events/stream`, { after: "0", signal: leave.signal });
+    for await (const event of stream) events.push(event);
+  }
+  const reading = read();
+  return {
+    events,
+    async stop() {
+      leave.abort();
+      await reading.catch(() => undefined);
+    },
   };
 }

@@ -93,7 +93,7 @@ async function inTransaction<I extends z.ZodObject, O extends z.ZodType, P, R>(
   const { definition, scope, input, prepared, answersFor } = step;
   const hooks: (() => Promise<void>)[] = [];
   const result = await definition.run({ ...scope, tx, prepared, answersFor, afterCommit: (hook) => void hooks.push(hook) }, input);
-  if (definition.kind === "command" && !definition.unaudited) {
+  if (leavesRow(definition)) {
     const note = definition.audit?.(input, result) ?? { target: "" };
     await writeAudit(tx, scope, { action: definition.name, outcome: "done", target: note.target, detail: note.detail ?? {} });
   }
@@ -122,7 +122,7 @@ async function refusalsAudited<I extends z.ZodObject, O extends z.ZodType, P, R,
   try {
     return await work();
   } catch (error) {
-    if (call.definition.kind === "command" && !call.definition.unaudited && isAppError(error) && errorTable[error.code].fault === "user") {
+    if (leavesRow(call.definition) && isAppError(error) && errorTable[error.code].fault === "user") {
       const detail = { code: error.code };
       await outsideContext(call.scope).transaction((tx) =>
         writeAudit(tx, call.scope, { action: call.definition.name, outcome: "refused", target: "", detail }),
@@ -131,6 +131,9 @@ async function refusalsAudited<I extends z.ZodObject, O extends z.ZodType, P, R,
     throw error;
   }
 }
+
+const leavesRow = ({ kind, unaudited }: Pick<UsecaseDefinition<z.ZodObject, z.ZodType, unknown, unknown>, "kind" | "unaudited">): boolean =>
+  kind === "command" && !unaudited;
 
 function outsideContext(scope: RequestScope): OutsideContext {
   return { ...scope, transaction: (work) => teamOf(scope).transaction(work) };

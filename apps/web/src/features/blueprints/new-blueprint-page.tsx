@@ -6,8 +6,6 @@ import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ChoiceCards } from "../../ui/choice-cards.tsx";
-import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
 import { PageBody } from "../../ui/page-body.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
@@ -15,6 +13,7 @@ import { faultAt, isAllAtFields } from "../api/field-faults.ts";
 import { paths } from "../paths.ts";
 import { AllowedOnly } from "../settings/allowed-only.tsx";
 import { useTeam } from "../shell/use-team.ts";
+import { NameField } from "./name-field.tsx";
 import { ProjectSelect } from "./project-select.tsx";
 import { useNewBlueprint } from "./use-new-blueprint.ts";
 
@@ -52,18 +51,7 @@ function NewBlueprintForm({ team }: { team: string }) {
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(create.error, "name")} required>
-          <Input
-            mono
-            value={name}
-            onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(" ", "-"))}
-            required
-            autoFocus
-            maxLength={40}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </Field>
+        <NameField value={name} onValue={setName} error={faultAt(create.error, "name")} />
         <ProjectSelect value={project} onValue={setProject} error={faultAt(create.error, "project")} />
       </div>
       <ChoiceCards

@@ -4,14 +4,13 @@ import type { Blueprint } from "@slipway/usecases/blueprints/schemas";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
 import { useToast } from "../../ui/toast-context.ts";
 import { faultAt } from "../api/field-faults.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { paths } from "../paths.ts";
 import { FormDialog } from "../settings/form-dialog.tsx";
 import { useTeam } from "../shell/use-team.ts";
+import { NameField } from "./name-field.tsx";
 
 export function RenameBlueprint({ blueprint, onClose }: { blueprint: Blueprint; onClose(): void }) {
   const trpc = useTRPC();
@@ -41,18 +40,7 @@ export function RenameBlueprint({ blueprint, onClose }: { blueprint: Blueprint; 
       onClose={onClose}
       onSubmit={() => rename.mutate({ blueprint: blueprint.id, name: name.trim() })}
     >
-      <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(rename.error, "name")} required>
-        <Input
-          mono
-          value={name}
-          onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(" ", "-"))}
-          required
-          autoFocus
-          maxLength={40}
-          spellCheck={false}
-          autoComplete="off"
-        />
-      </Field>
+      <NameField value={name} onValue={setName} error={faultAt(rename.error, "name")} />
     </FormDialog>
   );
 }

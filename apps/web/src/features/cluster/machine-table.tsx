@@ -6,6 +6,7 @@ import { StateBadge } from "../../ui/state-badge.tsx";
 import { Table } from "../../ui/table.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
 import { Time } from "../../ui/time.tsx";
+import { NameCell } from "./name-cell.tsx";
 
 export function MachineTable({ machines, empty }: { machines: readonly Machine[]; empty: ReactNode }) {
   return (
@@ -25,12 +26,7 @@ const columns: TableColumn<Machine>[] = [
     id: "name",
     header: "Name",
     sortBy: ({ name }) => name,
-    cell: ({ name, reason }) => (
-      <span className="min-w-0 truncate">
-        <span className="font-medium">{name}</span>
-        {reason && <span className="ml-2 text-subtle">{reason}</span>}
-      </span>
-    ),
+    cell: ({ name, reason }) => <NameCell name={name} reason={reason} />,
   },
   { id: "role", header: "Role", width: "6rem", sortBy: ({ role }) => role, cell: ({ role }) => role },
   { id: "state", header: "State", width: "9rem", sortBy: ({ state }) => state, cell: ({ state }) => <StateBadge state={state} /> },

@@ -10,6 +10,7 @@ import { Table } from "../../ui/table.tsx";
 import type { TableColumn } from "../../ui/table-column.ts";
 import { TableSkeleton } from "../../ui/table-skeleton.tsx";
 import { Time } from "../../ui/time.tsx";
+import { NameCell } from "./name-cell.tsx";
 import { useMachines, useTasks } from "./use-cluster.ts";
 
 /** The tasks of every service: where each runs, and since when. */
@@ -45,12 +46,7 @@ const columnsOf = (machineName: (id: string) => string): TableColumn<Task>[] => 
     id: "name",
     header: "Task",
     sortBy: ({ name }) => name,
-    cell: ({ name, reason }) => (
-      <span className="min-w-0 truncate">
-        <span className="font-medium">{name}</span>
-        {reason && <span className="ml-2 text-subtle">{reason}</span>}
-      </span>
-    ),
+    cell: ({ name, reason }) => <NameCell name={name} reason={reason} />,
   },
   { id: "service", header: "Service", width: "10rem", sortBy: ({ service }) => service, cell: ({ service }) => service },
   { id: "state", header: "State", width: "9rem", sortBy: ({ state }) => state, cell: ({ state }) => <StateBadge state={state} /> },

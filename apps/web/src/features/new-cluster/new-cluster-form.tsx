@@ -7,10 +7,10 @@ import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ChoiceCards } from "../../ui/choice-cards.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { faultAt, isAllAtFields } from "../api/field-faults.ts";
+import { NameField } from "../blueprints/name-field.tsx";
 import { ProjectSelect } from "../blueprints/project-select.tsx";
 import { paths } from "../paths.ts";
 import { useTeam } from "../shell/use-team.ts";
@@ -33,18 +33,7 @@ export function NewClusterForm({ blueprints }: { blueprints: readonly Blueprint[
       }}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" hint="Letters a-z, digits and hyphens." error={faultAt(create.error, "name")} required>
-          <Input
-            mono
-            value={name}
-            onChange={(event) => setName(event.target.value.toLowerCase().replaceAll(" ", "-"))}
-            required
-            autoFocus
-            maxLength={40}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </Field>
+        <NameField value={name} onValue={setName} error={faultAt(create.error, "name")} />
         <ProjectSelect value={project} onValue={setProject} error={faultAt(create.error, "project")} />
         <Field label="Blueprint" hint="Its newest version." error={faultAt(create.error, "blueprintVersionId")}>
           <Select

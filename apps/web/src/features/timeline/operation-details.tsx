@@ -10,6 +10,7 @@ import { StateBadge } from "../../ui/state-badge.tsx";
 import { TableSkeleton } from "../../ui/table-skeleton.tsx";
 import { Time } from "../../ui/time.tsx";
 import { useTRPC } from "../api/trpc.ts";
+import { FailureNotice } from "./failure-notice.tsx";
 import { operationActs } from "./operation-acts.ts";
 import { OperationButtons } from "./operation-buttons.tsx";
 import { StepTimeline } from "./step-timeline.tsx";
@@ -56,12 +57,7 @@ function LoadedOperation({ operation, operations }: { operation: OperationDetail
             ]}
           />
           {moving && cancelRequested && <Notice tone="warn">It is being cancelled: what it did is taken back.</Notice>}
-          {failure && (
-            <Notice tone="bad">
-              <p className="font-medium">{failure.message}</p>
-              {failure.remedy && <p>{failure.remedy}</p>}
-            </Notice>
-          )}
+          <FailureNotice failure={failure} />
         </div>
       </Panel>
       <StepTimeline operation={operation} nowMs={nowMs} />

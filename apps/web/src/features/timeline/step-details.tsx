@@ -1,9 +1,9 @@
 "use client";
 
 import { Facts } from "../../ui/facts.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { FailureNotice } from "./failure-notice.tsx";
 import type { Step } from "./layout-timeline.ts";
 import { took } from "./took.ts";
 
@@ -39,12 +39,7 @@ export function StepDetails({ step, steps, nowMs }: StepDetailsProps) {
           ]}
         />
         {message && <p className="break-words whitespace-pre-wrap">{message}</p>}
-        {failure && (
-          <Notice tone="bad">
-            <p className="font-medium">{failure.message}</p>
-            {failure.remedy && <p>{failure.remedy}</p>}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
       </div>
     </Panel>
   );

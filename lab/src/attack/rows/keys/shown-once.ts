@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import { withDatabase } from "../../../auditor/database-tables.ts";
 import type { AttackRange } from "../../attack-range.ts";
 import type { AttackResult } from "../../attack-row.ts";
 import { statusOf, told } from "../../wire/answers.ts";
@@ -36,20 +36,16 @@ export async function* shownOnce(range: AttackRange): AsyncGenerator<AttackResul
 
 /** In the database there is a hash, which opens nothing. */
 async function* kept({ home, door }: AttackRange, key: string): AsyncGenerator<AttackResult> {
-  const client = new pg.Client({ connectionString: home.adminUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ row: string }>("SELECT to_jsonb(api_key)::text AS row FROM api_key");
-    const secret = key.slice("slw_live_".length, -8);
-    const shown = rows.filter(({ row }) => row.includes(key) || row.includes(secret));
-    yield verdict(`none of ${rows.length} kept keys is kept as it is`, rows.length > 0 && shown.length === 0, () => shown);
-    const hashes = rows.map(({ row }) => String((JSON.parse(row) as Record<string, unknown>)["key_hash"]));
-    const hash = hashes.at(-1) ?? "";
-    const { status } = await keyCaller(door, "the hash of a key", hash.replace(/^\\x/, "")).send({ method: "GET", path: "/api/v1/team" });
-    yield verdict("its hash is no key", hash.length > 40 && status === 401, () => `${hash.length} characters, answered ${status}`);
-  } finally {
-    await client.end();
-  }
+  const { rows } = await withDatabase(home.adminUrl, (client) =>
+    client.query<{ row: string }>("SELECT to_jsonb(api_key)::text AS row FROM api_key"),
+  );
+  const secret = key.slice("slw_live_".length, -8);
+  const shown = rows.filter(({ row }) => row.includes(key) || row.includes(secret));
+  yield verdict(`none of ${rows.length} kept keys is kept as it is`, rows.length > 0 && shown.length === 0, () => shown);
+  const hashes = rows.map(({ row }) => String((JSON.parse(row) as Record<string, unknown>)["key_hash"]));
+  const hash = hashes.at(-1) ?? "";
+  const { status } = await keyCaller(door, "the hash of a key", hash.replace(/^\\x/, "")).send({ method: "GET", path: "/api/v1/team" });
+  yield verdict("its hash is no key", hash.length > 40 && status === 401, () => `${hash.length} characters, answered ${status}`);
 }
 
 async function* changedKeys({ stranger }: AttackRange, key: string): AsyncGenerator<AttackResult> {

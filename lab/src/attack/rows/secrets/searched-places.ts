@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
+import { databaseTables, withDatabase } from "../../../auditor/database-tables.ts";
 import { runCommand } from "../../../auditor/run-command.ts";
 import type { AttackRange } from "../../attack-range.ts";
 import type { RunningCluster } from "../../world/running-cluster.ts";
@@ -37,7 +37,7 @@ export async function searchedPlaces(scene: Searched): Promise<Place[]> {
     place("an audit export", linesOf(await exported(range.ours.owner)).join("\n")),
     place("webhook deliveries", JSON.stringify(await receiver.heard())),
     place("Temporal's histories", await historiesOf(home.temporal, cluster)),
-    ...(await tables(home.adminUrl)),
+    ...(await databaseTables(home.adminUrl)).map(({ name, text }) => place(name, text)),
     ...filesBelow(await dataDirectory(home.adminUrl), "PostgreSQL's files"),
     ...["temporal.db", "temporal.db-wal"].map((name) => path.join(home.path, name)).flatMap((file) => fileAt(file, "Temporal's file")),
     ...(await machines(cluster.id)),
@@ -78,31 +78,11 @@ async function debugBundle(home: string): Promise<string> {
 }
 
 /** Below the home, or where PostgreSQL's own user can read. */
-async function dataDirectory(adminUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+function dataDirectory(adminUrl: string): Promise<string> {
+  return withDatabase(adminUrl, async (client) => {
     const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
     return rows[0]?.data_directory ?? "";
-  } finally {
-    await client.end();
-  }
-}
-
-async function tables(adminUrl: string): Promise<Place[]> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
-    const places: Place[] = [];
-    for (const { name } of rows) {
-      const all = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${client.escapeIdentifier(name)} t`);
-      places.push(place(`table ${name}`, all.rows.map(({ text }) => text).join("\n")));
-    }
-    return places;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Not /run: it is memory, and where tasks get their secrets from. Not /proc: a process has its own environment. */

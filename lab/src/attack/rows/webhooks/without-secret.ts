@@ -1,4 +1,4 @@
-import pg from "pg";
+import { withDatabase } from "../../../auditor/database-tables.ts";
 import type { AttackRange } from "../../attack-range.ts";
 import type { AttackResult } from "../../attack-row.ts";
 import type { Caller } from "../../wire/caller.ts";
@@ -51,11 +51,6 @@ export async function* withoutSecret({ range, admin, receiver, webhookId }: Secr
 
 /** As nothing in the product does it. */
 async function loseSecret({ home }: AttackRange, webhookId: string): Promise<void> {
-  const client = new pg.Client({ connectionString: home.adminUrl });
-  await client.connect();
-  try {
-    await client.query("UPDATE webhook SET secret_name = 'lost', previous_secret_name = NULL WHERE id = $1", [webhookId]);
-  } finally {
-    await client.end();
-  }
+  const lose = "UPDATE webhook SET secret_name = 'lost', previous_secret_name = NULL WHERE id = $1";
+  await withDatabase(home.adminUrl, (client) => client.query(lose, [webhookId]));
 }
