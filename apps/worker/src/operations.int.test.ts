@@ -1,3 +1,4 @@
+import { nodeAddress } from "@slipway/core/networking";
 import { freshTestDatabase } from "@slipway/db/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTemporal, type TemporalServer } from "./testing/temporal-server.ts";
@@ -84,6 +85,20 @@ describe("operations", () => {
     expect((await plane.store.listMachines(clusterId)).every(({ provider }) => provider === "fake")).toBe(true);
     expect(await runningTasks(clusterId)).toEqual(before);
     expect(await plane.ended(await plane.change(clusterId, "stop", null))).toBe("succeeded");
+  });
+
+  it("moves a cluster whose addresses another network has, machines and all", async () => {
+    await plane.startWorker();
+    const clusterId = await plane.createCluster();
+    const { subnet: taken, teamId } = await plane.store.loadCluster(clusterId);
+    await plane.provider.ensureNetwork({ clusterId: "another", clusterName: "another", teamId, subnet: taken });
+    expect(await plane.ended(await plane.change(clusterId, "start", testSpec()))).toBe("succeeded");
+    const { subnet } = await plane.store.loadCluster(clusterId);
+    expect(subnet).not.toBe(taken);
+    const expected = [nodeAddress(subnet, "master", 0), nodeAddress(subnet, "worker", 0), nodeAddress(subnet, "worker", 1)];
+    expect((await plane.store.listMachines(clusterId)).map(({ privateAddress }) => privateAddress).sort()).toEqual(expected.sort());
+    expect((await machinesOf(clusterId)).map(({ privateAddress }) => privateAddress).sort()).toEqual(expected);
+    expect(await runningTasks(clusterId)).not.toEqual([]);
   });
 
   it("makes one machine per intent when the provider's answer is lost", async () => {

@@ -1,13 +1,32 @@
-import type { Provider } from "@slipway/core/ports";
+import { isAppError } from "@slipway/core/errors";
+import type { ClusterRecord, ExecutionStore, Provider } from "@slipway/core/ports";
 import { loginKeyRef, swarmBackupRef } from "../keys.ts";
 import { type BatchContext, providerOf, type StepContext } from "./step-context.ts";
+
+/** 512 subnets, of which few are ever taken by others. */
+const MAX_MOVES = 10;
 
 /** Makes the cluster's SSH key as well: before any of its machines, so that all of them get the same. */
 export async function ensureNetwork({ deps, store, keyOnce, cluster, ...context }: StepContext): Promise<void> {
   await keyOnce(loginKeyRef(cluster.teamId, cluster.id), deps.generateKey.login);
-  const network = { clusterId: cluster.id, clusterName: cluster.name, teamId: cluster.teamId, subnet: cluster.subnet };
-  for (const provider of providersOf({ ...context, deps, cluster })) await provider.ensureNetwork(network);
+  await ensureSomewhere(providersOf({ ...context, deps, cluster }), store, cluster);
   await store.patchCluster(cluster.id, { networkEnsured: true });
+}
+
+/** Where the cluster's addresses are taken, by another install, a VPN or a Docker network, it moves to others. */
+async function ensureSomewhere(providers: Provider[], store: ExecutionStore, { id, name, teamId }: ClusterRecord): Promise<void> {
+  for (let movesLeft = MAX_MOVES; ; movesLeft -= 1) {
+    const { subnet } = await store.loadCluster(id);
+    try {
+      for (const provider of providers) await provider.ensureNetwork({ clusterId: id, clusterName: name, teamId, subnet });
+      return;
+    } catch (error) {
+      if (movesLeft === 0 || !isAppError(error, "CONFLICT")) throw error;
+      // Those that had the addresses free must not keep a network of them.
+      for (const provider of providers) await provider.deleteNetwork(id);
+      await store.moveSubnet(id);
+    }
+  }
 }
 
 export async function deleteNetwork({ deps, store, cluster, ...context }: StepContext): Promise<void> {

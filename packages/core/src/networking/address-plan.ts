@@ -27,6 +27,12 @@ export function nodeAddress(subnet: string, role: NodeRole, n: number): string {
   return formatIpv4(parseIpv4(base) + (role === "master" ? FIRST_MASTER_HOST : FIRST_WORKER_HOST) + n);
 }
 
+/** The address of the same place in another cluster's subnet. */
+export function movedAddress(address: string, subnet: string): string {
+  const [base = ""] = subnet.split("/");
+  return formatIpv4(parseIpv4(base) + (parseIpv4(address) % SUBNET_SIZE));
+}
+
 /** How many machines of a role one subnet has addresses for. */
 export function nodeAddressCount(role: NodeRole): number {
   return role === "master" ? FIRST_WORKER_HOST - FIRST_MASTER_HOST : SUBNET_SIZE - FIRST_WORKER_HOST - 1;

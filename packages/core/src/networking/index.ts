@@ -2,6 +2,7 @@ export {
   MACHINE_CIDR,
   MACHINE_SUBNET_COUNT,
   machineSubnet,
+  movedAddress,
   nodeAddress,
   nodeAddressCount,
   OVERLAY_CIDR,

@@ -170,6 +170,8 @@ export interface ExecutionStore {
   listTasks(clusterId: string): Promise<TaskRecord[]>;
   patchTask(taskId: string, patch: TaskPatch): Promise<void>;
   patchCluster(clusterId: string, patch: ClusterPatch): Promise<void>;
+  /** Other addresses for a cluster that has no network yet; its nodes keep their places. Returns the subnet. CONFLICT: it has one. CAPACITY. */
+  moveSubnet(clusterId: string): Promise<string>;
   /** Writes only what differs; returns whether anything did. */
   recordObservation(clusterId: string, observation: Observation): Promise<boolean>;
 }

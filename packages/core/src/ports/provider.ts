@@ -48,7 +48,7 @@ export interface ClusterNetwork {
 /** Makes machines. Every method is safe to call again; all see only what this install has made. */
 export interface Provider {
   readonly name: string;
-  /** Idempotent. */
+  /** Idempotent. CONFLICT: a network that is not this cluster's has these addresses. */
   ensureNetwork(network: ClusterNetwork): Promise<void>;
   /** Idempotent; already gone is success; CONFLICT while machines are in it. */
   deleteNetwork(clusterId: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { nodeAddress } from "@slipway/core/networking";
 import type { ExecutionStore, SavedStep } from "@slipway/core/ports";
 import { beforeEach, expect, test } from "vitest";
 import type { ClusterRow } from "../stores/records.ts";
@@ -202,4 +203,17 @@ test("one watcher at a time; the generation grows with each change of holder", a
   expect(await takeWatchLease(cluster.id, "b", 1)).toEqual({ generation: 2 });
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await takeWatchLease(cluster.id, "a", 60_000)).toEqual({ generation: 3 });
+});
+
+test("a cluster without a network moves to another subnet, its nodes with it; one that has a network stays", async () => {
+  await store.beginOperation(operationId);
+  await store.savePlan(operationId, 1, testPlan());
+  const { subnet: before } = await store.loadCluster(cluster.id);
+  const subnet = await store.moveSubnet(cluster.id);
+  expect(subnet).not.toBe(before);
+  expect((await store.loadCluster(cluster.id)).subnet).toBe(subnet);
+  expect(await store.listMachines(cluster.id)).toMatchObject([{ privateAddress: nodeAddress(subnet, "worker", 0) }]);
+  await store.patchCluster(cluster.id, { networkEnsured: true });
+  await expect(store.moveSubnet(cluster.id)).rejects.toMatchObject({ code: "CONFLICT" });
+  expect((await store.loadCluster(cluster.id)).subnet).toBe(subnet);
 });

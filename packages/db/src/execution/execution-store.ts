@@ -9,6 +9,7 @@ import { coalesce } from "./coalesce.ts";
 import { finishOperation } from "./finish-operation.ts";
 import { watchLeases } from "./leases.ts";
 import { lostBoots } from "./lost-boots.ts";
+import { moveSubnet } from "./move-subnet.ts";
 import { recordObservation } from "./observation.ts";
 import { beginOperation, nextOperation, readOperation, requestHeal } from "./operations.ts";
 import { savePlan } from "./save-plan.ts";
@@ -99,6 +100,7 @@ function clusterMethods(run: Run) {
         const cluster = found(await scope.tx.cluster.findUnique({ where: { id: clusterId } }), "cluster", clusterId);
         await recordEvents(scope.tx, clusterId, (await changeCluster(scope, cluster, patch)) ?? []);
       }),
+    moveSubnet: (clusterId) => run((scope) => moveSubnet(scope, clusterId)),
     lostBoots: (machineId) => run((scope) => lostBoots(scope, machineId)),
     recordObservation: (clusterId, observation) => run((scope) => recordObservation(scope, clusterId, observation)),
   } satisfies Partial<ExecutionStore>;

@@ -4,6 +4,7 @@ import { type ClusterState, clusterCan } from "@slipway/core/lifecycle";
 import { machineSubnet } from "@slipway/core/networking";
 import type { ClusterSnapshot } from "@slipway/core/planner";
 import { readSnapshot } from "../execution/snapshot.ts";
+import { freeSubnet } from "../free-subnet.ts";
 import type { Cluster, ClusterRevision } from "../generated/prisma/client.ts";
 import { fromJson, isoTime } from "../json.ts";
 import { newId } from "../new-id.ts";
@@ -46,10 +47,7 @@ export function clusterStore({ tx, teamId }: TeamScope) {
     async create({ name, actor, projectId }: { name: string; actor: string; projectId?: string }): Promise<ClusterRow> {
       const project = await holdProject({ tx, teamId }, projectId);
       // Serialises creations, so that the name is free still when the row is written.
-      const [{ subnetIndex } = { subnetIndex: null }] = await tx.$queryRaw<{ subnetIndex: number | null }[]>`
-        SELECT slipway_free_subnet() AS "subnetIndex"`;
-      if (subnetIndex === null)
-        throw new AppError("CAPACITY", "All 512 cluster networks are taken.", { remedy: "Delete a stopped cluster." });
+      const subnetIndex = await freeSubnet(tx);
       if (await tx.cluster.findFirst({ where: { ...living, name }, select: { id: true } })) {
         throw new AppError("CONFLICT", `There is a cluster ${name} already.`);
       }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isAppError } from "@slipway/core/errors";
 import { expect, test } from "vitest";
 import type { ContractScene } from "./provider-harness.ts";
@@ -13,6 +14,16 @@ export function networkCases(scene: () => ContractScene): void {
     await provider.deleteNetwork(network.clusterId);
     await provider.deleteNetwork(network.clusterId);
     await provider.ensureNetwork(network);
+  });
+
+  test("addresses that another network has are refused, and free again once that is gone", async () => {
+    const { provider, network } = scene();
+    const other = { ...network, clusterId: randomUUID() };
+    await provider.ensureNetwork(network);
+    const refusal = await provider.ensureNetwork(other).catch((error: unknown) => error);
+    expect(isAppError(refusal, "CONFLICT")).toBe(true);
+    await provider.deleteNetwork(network.clusterId);
+    await provider.ensureNetwork(other);
   });
 
   test("a machine cannot be made before its cluster's network", async () => {

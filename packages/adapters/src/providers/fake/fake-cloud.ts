@@ -29,7 +29,8 @@ export interface FakeCloud {
 
 export function fakeCloud({ clock, bootDelayMs, onChange }: FakeCloudDeps): FakeCloud {
   let everything: FakeMachine[] = [];
-  const networks = new Set<string>();
+  /** Subnets, by cluster. */
+  const networks = new Map<string, string>();
 
   const ours = (): FakeMachine[] => everything.filter((machine) => !machine.foreign);
   const find = (machineId: string): FakeMachine | undefined => ours().find(({ request }) => request.machineId === machineId);
@@ -56,7 +57,11 @@ export function fakeCloud({ clock, bootDelayMs, onChange }: FakeCloudDeps): Fake
   }
 
   return {
-    addNetwork: ({ clusterId }) => void networks.add(clusterId),
+    addNetwork({ clusterId, subnet }) {
+      if (networks.has(clusterId)) return;
+      if ([...networks.values()].includes(subnet)) throw new AppError("CONFLICT", `Another network has the addresses ${subnet}.`);
+      networks.set(clusterId, subnet);
+    },
     removeNetwork(clusterId) {
       const machines = ours().filter(({ request }) => request.clusterId === clusterId);
       if (machines.length > 0) throw new AppError("CONFLICT", `The cluster's network still has ${machines.length} machines in it.`);
