@@ -1,8 +1,9 @@
 import { auditVerb } from "./auditor/audit-verb.ts";
 import { crashMatrixVerb } from "./crash-matrix/crash-matrix-verb.ts";
 import { processKillsVerb } from "./process-kills/process-kills-verb.ts";
+import { schemathesisVerb } from "./schemathesis/schemathesis-verb.ts";
 
-const verbs = { audit: auditVerb, "crash-matrix": crashMatrixVerb, "process-kills": processKillsVerb };
+const verbs = { audit: auditVerb, "crash-matrix": crashMatrixVerb, "process-kills": processKillsVerb, schemathesis: schemathesisVerb };
 const [name = "", ...rest] = process.argv.slice(2);
 
 if (!Object.hasOwn(verbs, name)) {

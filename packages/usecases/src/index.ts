@@ -3,6 +3,7 @@ export { type Identity, identifyAgain, identifyKey, identifyMember, type SignedI
 export { sessionCookieName } from "./identity/session-cookie-name.ts";
 export { hashInvitationToken } from "./invitations/invitation-token.ts";
 export { openapiDocument } from "./openapi/openapi-document.ts";
+export { requestHeaders } from "./openapi/request-headers.ts";
 export { type ApiOperation, apiOperations, registry } from "./registry.ts";
 export { closeTerminal, type TerminalFigures } from "./terminals/close-terminal.ts";
 export { keepTerminal } from "./terminals/keep-terminal.ts";

@@ -9,7 +9,7 @@ const programs = {
   test: { file: "tools/test.ts", about: "every test; the last line says how many passed" },
   verify: { file: "tools/verify.ts", about: "the one-minute check, without services" },
   new: { file: "tools/new.ts", about: "write the files of a new usecase, provider or workflow" },
-  lab: { file: "lab/src/main.ts", about: "auditor and crash matrix" },
+  lab: { file: "lab/src/main.ts", about: "auditor, crash matrix, process kills, Schemathesis" },
   attack: { file: "lab/src/attack-main.ts", about: "the attack matrix, row by row" },
   bench: { file: "bench/src/main.ts", about: "measurements beside a peer or floor" },
 } as const;

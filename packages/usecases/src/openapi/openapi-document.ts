@@ -7,6 +7,7 @@ import { restShape } from "../define/rest-shape.ts";
 import type { Usecase } from "../define/usecase.ts";
 import { sessionCookieName } from "../identity/session-cookie-name.ts";
 import { problem } from "./problem-schema.ts";
+import { requestHeaders } from "./request-headers.ts";
 
 type Listed = Usecase | StreamUsecase | AccountUsecase;
 
@@ -28,16 +29,6 @@ const problems: ZodOpenApiResponsesObject = {
   "422": problemResponse("Refused", "Understood and refused."),
   "429": problemResponse("RateLimited", "Too many at once; see Retry-After."),
   "503": problemResponse("Unavailable", "Try again; see Retry-After."),
-};
-
-const headers = {
-  idempotencyKey: z.string().max(255).optional().meta({ description: "Kept 24 h: a repeat gets the first answer." }),
-  team: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({ description: "With a session: the slug of the team that the request is about. A key has its own." }),
-  ifMatch: z.string().optional().meta({ description: 'The cluster\'s revision: `"7"`.' }),
 };
 
 function answers(usecase: Usecase | AccountUsecase): ZodOpenApiResponsesObject {
@@ -68,15 +59,10 @@ function operationOf(usecase: Listed): ZodOpenApiOperationObject {
     const description = "Server-sent events; `data` is JSON, `id` is where to resume.";
     return { ...shared, responses: { "200": { description, content: { "text/event-stream": { schema: usecase.output } } }, ...problems } };
   }
-  const header = {
-    ...(usecase.kind === "account" ? {} : { "slipway-team": headers.team }),
-    ...(usecase.kind === "command" ? { "Idempotency-Key": headers.idempotencyKey } : {}),
-    ...("ifMatch" in usecase.rest && usecase.rest.ifMatch ? { "If-Match": headers.ifMatch } : {}),
-  };
   const hasBody = Object.keys(shape.body.shape).length > 0;
   return {
     ...shared,
-    requestParams: { ...shared.requestParams, header: z.object(header) },
+    requestParams: { ...shared.requestParams, header: z.object(requestHeaders(usecase)) },
     ...(hasBody ? { requestBody: { required: true, content: { "application/json": { schema: shape.body } } } } : {}),
     responses: { ...answers(usecase), ...problems },
   };

@@ -49,6 +49,23 @@ describe("requests that are wrong", () => {
     expect(wrongMethod.headers.get("allow")).toContain("POST");
   });
 
+  it("tell what a path knows, and answer for its head alone", async () => {
+    const options = await call("OPTIONS", "/clusters");
+    expect([options.status, options.headers.get("allow")?.split(", ").sort()]).toEqual([204, ["GET", "HEAD", "OPTIONS", "POST"]]);
+    expect((await call("HEAD", "/clusters")).status).toBe(200);
+    expect((await call("HEAD", `/clusters/${world.ids.cluster}/events/stream`)).status).toBe(405);
+  });
+
+  it.each([
+    ["POST", "Idempotency-Key", 256],
+    ["DELETE", "Idempotency-Key", 256],
+    ["GET", "slipway-team", 41],
+  ] as const)("%s: a %s of %i characters is refused", async (method, name, length) => {
+    const [path, body] = { POST: ["/clusters", { name: "long" }], DELETE: ["/secrets/nothing"], GET: ["/clusters"] }[method];
+    const answer = await call(method, path as string, body, { [name]: "x".repeat(length) });
+    expect([answer.status, faultPaths(answer)]).toEqual([400, [name]]);
+  });
+
   it("may not say a field twice", async () => {
     expect(faultPaths(await call("GET", "/clusters?limit=1&limit=2"))).toEqual(["/limit"]);
     expect(faultPaths(await call("POST", `/clusters/${world.ids.cluster}/scale`, { cluster: "other", service: "web", count: 1 }))).toEqual([

@@ -17,6 +17,7 @@ import { noteAnswer, noteRequest } from "../request-notes.ts";
 import type { Services } from "../services.ts";
 import { API_BASE } from "./api-base.ts";
 import { stillHolds } from "./authenticate-request.ts";
+import { checkHeaders } from "./check-headers.ts";
 import { jsonResponse } from "./json-response.ts";
 import { routeTable } from "./match-route.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -33,6 +34,7 @@ interface Exchange {
   params: Record<string, string>;
 }
 
+const READS = new Set(["GET", "HEAD"]);
 const matchRoute = routeTable<ApiOperation>(apiOperations);
 
 /** The whole REST API: one request in, one answer out, never an exception. */
@@ -42,9 +44,12 @@ export async function handleRest(request: Request, services: Services): Promise<
     const url = new URL(request.url);
     // Says which team a browser asks about, and is no field of any operation.
     url.searchParams.delete("team");
-    const match = matchRoute(request.method, url.pathname.slice(API_BASE.length));
-    if ("allowed" in match) return methodNotAllowed(match.allowed, requestId);
+    const match = matchRoute(request.method === "HEAD" ? "GET" : request.method, url.pathname.slice(API_BASE.length));
+    if ("allowed" in match) return request.method === "OPTIONS" ? optionsOf(match.allowed) : methodNotAllowed(match.allowed, requestId);
     const { target } = match;
+    // What never ends has no head alone.
+    if (request.method === "HEAD" && target.kind === "stream") return methodNotAllowed(["GET"], requestId);
+    checkHeaders(target, request.headers);
     const exchange = { request, services, requestId, url, params: match.params };
     noteRequest({ route: target.rest.path, isStream: target.kind === "stream" });
     return await traced(target, exchange, () => answerOperation(target, exchange));
@@ -66,7 +71,7 @@ async function answerOperation(target: ApiOperation, exchange: Exchange): Promis
   const { request, services } = exchange;
   const { response, headers } = target.kind === "account" ? await answerAccount(target, exchange) : await answerActor(target, exchange);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  if (request.method !== "GET") forgetIfAccessChanged(target, services);
+  if (!READS.has(request.method)) forgetIfAccessChanged(target, services);
   return response;
 }
 
@@ -108,7 +113,7 @@ async function answerUsecase(usecase: Usecase, exchange: Exchange, scope: Reques
     // The asker is part of the request: nobody is given another's answer.
     .update(`${actorName(scope.actor)}\n${request.method} ${url.pathname}${url.search}\n${ifMatch ?? ""}\n${text}`)
     .digest("hex");
-  const reserved = await reserve(scope, { route: `${usecase.rest.method} ${usecase.rest.path}`, key: key.slice(0, 255), requestHash });
+  const reserved = await reserve(scope, { route: `${usecase.rest.method} ${usecase.rest.path}`, key, requestHash });
   if (reserved.kind === "replay")
     return jsonResponse(reserved.answer, { status: reserved.status, requestId, headers: { "Idempotent-Replayed": "true" } });
   return respond(usecase, await usecase.execute(scope, input, { reservation: reserved.reservation }), exchange);
@@ -134,6 +139,9 @@ async function answerStream(stream: StreamUsecase, exchange: Exchange, identity:
   countStream(stream.name, abort.signal);
   return sseResponse({ items, abort, requestId, stillAllowed: () => stillHolds(identity, services) });
 }
+
+const optionsOf = (allowed: string[]): Response =>
+  new Response(null, { status: 204, headers: { Allow: [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ") } });
 
 function methodNotAllowed(allowed: string[], requestId: string): Response {
   const body = {

@@ -5,4 +5,4 @@ export const dynamic = "force-dynamic";
 
 const handle = (request: Request): Promise<Response> => handleRest(request, services());
 
-export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };
+export { handle as DELETE, handle as GET, handle as HEAD, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };
