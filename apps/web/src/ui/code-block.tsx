@@ -16,7 +16,7 @@ export function CodeBlock({ code, label, wrap = false }: CodeBlockProps) {
       <pre tabIndex={0} className={classes("overflow-x-auto py-2 pr-10 pl-3 font-mono text-xs", wrap && "break-all whitespace-pre-wrap")}>
         <code>{code}</code>
       </pre>
-      <span className="absolute top-1 right-1">
+      <span className="absolute top-1 right-1 rounded-md bg-sunken">
         <CopyButton text={code} label={`Copy ${label.toLowerCase()}`} />
       </span>
     </figure>
