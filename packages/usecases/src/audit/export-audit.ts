@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineUsecase } from "../define/index.ts";
+import { sequence } from "../paging/schemas.ts";
 import { auditExportPage } from "./schemas.ts";
 
 export const exportAudit = defineUsecase({
@@ -9,7 +10,7 @@ export const exportAudit = defineUsecase({
   rest: { method: "GET", path: "/audit/export", status: 200 },
   summary: "Rows after a number, oldest first, and the sealed end of the chain, to be verified offline: `slipway audit verify`.",
   input: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
+    after: sequence.default(0),
     limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
   }),
   output: auditExportPage,

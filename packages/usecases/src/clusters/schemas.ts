@@ -43,4 +43,9 @@ export const targetFields = {
   blueprintVersionId: z.string().max(64).optional(),
 };
 
-export const expectedRevision = z.int().min(0).optional().meta({ description: "Refused as stale when the cluster's revision is another." });
+export const expectedRevision = z
+  .int()
+  .min(0)
+  .max(2_147_483_647)
+  .optional()
+  .meta({ description: "Refused as stale when the cluster's revision is another." });

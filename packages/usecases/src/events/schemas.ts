@@ -1,6 +1,6 @@
 import { eventTypes } from "@slipway/core/events";
 import { z } from "zod";
-import { timestamp } from "../paging/schemas.ts";
+import { sequence, timestamp } from "../paging/schemas.ts";
 
 export const clusterEvent = z
   .object({
@@ -15,8 +15,6 @@ export const clusterEvent = z
   })
   .meta({ id: "ClusterEvent" });
 export type ClusterEventItem = z.output<typeof clusterEvent>;
-
-const sequence = z.coerce.number<number>().int().min(0);
 
 export const afterSequence = sequence.default(0).meta({ description: "The last event had; 0 for all." });
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
 /** Fields of every list's input. */
+/** Of what is counted from 1: as far as the database's integers go. */
+export const sequence = z.coerce.number<number>().int().min(0).max(2_147_483_647);
+
 export const pageFields = {
   limit: z.coerce.number<number>().int().min(1).max(200).default(50).meta({ description: "How many items at most." }),
   cursor: z.string().max(512).optional().meta({ description: "The nextCursor of the page before." }),

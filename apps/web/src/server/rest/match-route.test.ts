@@ -24,3 +24,7 @@ it("tells a path of no operation from one that has others", () => {
   }
   expect(match("DELETE", "/clusters")).toEqual({ allowed: expect.arrayContaining(["GET", "POST"]) });
 });
+
+it("tells of a path what its own word knows, not what a placeholder in its place would", () => {
+  expect(match("GET", "/blueprints/validate")).toEqual({ allowed: ["POST"] });
+});

@@ -33,11 +33,14 @@ export function routeTable<T extends Routed>(targets: readonly T[]) {
   const byShape = Map.groupBy(compiled, ({ target }) => shapeOf(target.rest.path));
 
   return function match(method: string, path: string): RouteMatch<T> | { allowed: string[] } {
-    const here = (byShape.get(shapeOf(path)) ?? []).flatMap(({ target, pattern }) => {
+    const fitting = (byShape.get(shapeOf(path)) ?? []).flatMap(({ target, pattern }) => {
       const groups = pattern.exec(path);
       return groups ? [{ target, params: decoded(groups.groups ?? {}) }] : [];
     });
-    if (here.length === 0) throw new AppError("NOT_FOUND", "No such path.");
+    const [nearest] = fitting;
+    if (!nearest) throw new AppError("NOT_FOUND", "No such path.");
+    // What a path knows is what its own template knows: `/blueprints/validate` is no blueprint.
+    const here = fitting.filter(({ target }) => target.rest.path === nearest.target.rest.path);
     return (
       here.find(({ target }) => target.rest.method === method) ?? { allowed: [...new Set(here.map(({ target }) => target.rest.method))] }
     );
