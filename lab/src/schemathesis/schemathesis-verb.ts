@@ -11,7 +11,7 @@ const usage = `lab schemathesis [--cases 5000] [--seed 1]
   Seed after seed until there were so many cases.`;
 
 /** Of each operation in one round. */
-const EXAMPLES = 15;
+const EXAMPLES = 20;
 const MAX_ROUNDS = 10;
 
 function readOptions(args: string[]): { cases: number; seed: number } {
