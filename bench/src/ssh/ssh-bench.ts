@@ -3,6 +3,7 @@ import { type LocalSshd, startLocalSshd } from "@slipway/adapters/host-shell/tes
 import { ensureSshd } from "@slipway/cli/ssh-server";
 import type { HostSession } from "@slipway/core/ports";
 import { atLeast, atMost, type BenchOptions, type BenchResult, median, rounded, thisMachine } from "../bench-result.ts";
+import { bareStartMs, bareStartsPerSecond } from "./bare-starts.ts";
 import { type ControlMaster, openControlMaster } from "./control-master.ts";
 
 const CONNECTS = 15;
@@ -10,7 +11,7 @@ const COMMANDS = 60;
 const MANY = 400;
 const CHANNELS = 8;
 
-/** Connecting, one command after the other, and eight at once: ours beside OpenSSH's shared connection, on the same sshd, by turns. */
+/** Connecting, one command after the other, and eight at once: ours beside OpenSSH's shared connection, on the same sshd, and beside the bare start of the same program, by turns. */
 export async function sshBench({ rounds, note }: BenchOptions): Promise<BenchResult> {
   await ensureSshd(note);
   const sshd = await startLocalSshd();
@@ -25,8 +26,10 @@ export async function sshBench({ rounds, note }: BenchOptions): Promise<BenchRes
     for (let round = 1; round <= rounds; round += 1) {
       await measureOurs(sshd, session, add);
       await measureOpenssh(master, add);
+      add("floor_exec_ms", await bareStartMs());
+      add("floor_exec_per_s", await bareStartsPerSecond());
       note(
-        `round ${round}: exec ${median(samples.exec_ms ?? []).toFixed(2)} ms, OpenSSH ${median(samples.openssh_exec_ms ?? []).toFixed(2)} ms`,
+        `round ${round}: exec ${median(samples.exec_ms ?? []).toFixed(2)} ms, OpenSSH ${median(samples.openssh_exec_ms ?? []).toFixed(2)} ms, floor ${median(samples.floor_exec_ms ?? []).toFixed(2)} ms`,
       );
     }
   } finally {

@@ -1,13 +1,13 @@
 import type { Reach } from "@slipway/core/access";
 import { AppError } from "@slipway/core/errors";
-import type { Tx } from "./connections.ts";
 import { isId } from "./page.ts";
+import type { Statements } from "./statements.ts";
 
 /**
  * Which team, and how much of it, for this transaction only: nothing of it is left on the pooled connection. A part of a team is seen by
  * a database role of its own, so that the whole costs nothing.
  */
-export async function enterTeam(tx: Tx, teamId: string, reach: Reach): Promise<void> {
+export async function enterTeam(tx: Statements, teamId: string, reach: Reach): Promise<void> {
   if (!isId(teamId)) throw new AppError("INTERNAL", `Not a team's id: ${teamId}`);
   if (reach === "team") {
     await tx.$queryRaw`SELECT set_config('app.team_id', ${teamId}, true)`;

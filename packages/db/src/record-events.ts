@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { EventType } from "@slipway/core/events";
-import type { Tx } from "./connections.ts";
 import { toJson } from "./json.ts";
 import { notFound } from "./rows.ts";
+import type { Statements } from "./statements.ts";
 
 export interface NewEvent {
   type: EventType;
@@ -15,7 +15,7 @@ export interface NewEvent {
 export const SYSTEM_ACTOR = "slipway";
 
 /** Numbers and writes events under the cluster's row lock, in one statement: without a gap, in the order of commits. NOT_FOUND. */
-export async function recordEvents(tx: Tx, clusterId: string, events: readonly NewEvent[]): Promise<void> {
+export async function recordEvents(tx: Statements, clusterId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ type, data, actor = SYSTEM_ACTOR, operationId = null }) => ({
     id: randomUUID(),

@@ -1,11 +1,11 @@
 import { AppError } from "@slipway/core/errors";
-import type { MachineRecord, ProviderMachine } from "@slipway/core/ports";
+import type { MachineRecord, ProviderMachine, StepChange } from "@slipway/core/ports";
 import { hostKeyRef, loginKeyRef } from "../keys.ts";
 import { machineOf, providerOf, type StepContext } from "./step-context.ts";
 
 /** The intent is committed and the keys are stored before the provider is asked: a repeat asks for the very same machine. */
-export async function createMachine(context: StepContext): Promise<void> {
-  const { deps, store, keyOnce, cluster } = context;
+export async function createMachine(context: StepContext): Promise<StepChange> {
+  const { deps, keyOnce, cluster } = context;
   const machine = await machineOf(context);
   const provider = providerOf(context, machine.provider);
   if (isLeaving(machine)) throw beingRemoved(machine);
@@ -29,7 +29,7 @@ export async function createMachine(context: StepContext): Promise<void> {
     throw beingRemoved(machine);
   }
   const advanced = machine.state === "intended" ? { state: "booting" as const } : {};
-  await store.patchMachine(machine.id, { ...advanced, hostKeyPublic: hostKey.publicKey, ...placeOf(made) });
+  return { part: "machine", id: machine.id, patch: { ...advanced, hostKeyPublic: hostKey.publicKey, ...placeOf(made) } };
 }
 
 export function isLeaving({ state }: MachineRecord): boolean {

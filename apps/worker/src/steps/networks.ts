@@ -7,10 +7,11 @@ import { type BatchContext, providerOf, type StepContext } from "./step-context.
 const MAX_MOVES = 10;
 
 /** Makes the cluster's SSH key as well: before any of its machines, so that all of them get the same. */
-export async function ensureNetwork({ deps, store, keyOnce, cluster, ...context }: StepContext): Promise<void> {
+export async function ensureNetwork({ deps, store, keyOnce, cluster, ...context }: StepContext): Promise<null> {
   await keyOnce(loginKeyRef(cluster.teamId, cluster.id), deps.generateKey.login);
   await ensureSomewhere(providersOf({ ...context, deps, cluster }), store, cluster);
   await store.patchCluster(cluster.id, { networkEnsured: true });
+  return null;
 }
 
 /** Where the cluster's addresses are taken, by another install, a VPN or a Docker network, it moves to others. */
@@ -29,11 +30,12 @@ async function ensureSomewhere(providers: Provider[], store: ExecutionStore, { i
   }
 }
 
-export async function deleteNetwork({ deps, store, cluster, ...context }: StepContext): Promise<void> {
+export async function deleteNetwork({ deps, store, cluster, ...context }: StepContext): Promise<null> {
   for (const provider of providersOf({ ...context, deps, cluster })) await provider.deleteNetwork(cluster.id);
   await deps.secrets.delete(swarmBackupRef(cluster.teamId, cluster.id));
   await deps.secrets.delete(loginKeyRef(cluster.teamId, cluster.id));
   await store.patchCluster(cluster.id, { networkEnsured: false, overlayEnsured: false, swarm: "none" });
+  return null;
 }
 
 /** Those that the cluster's specs name; all that there are when no spec is left to tell. */

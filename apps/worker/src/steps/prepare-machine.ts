@@ -1,5 +1,5 @@
 import { type AppError, isAppError } from "@slipway/core/errors";
-import type { MachineRecord } from "@slipway/core/ports";
+import type { MachineRecord, StepChange } from "@slipway/core/ports";
 import { BOOT_MS } from "./boot-limit.ts";
 import { beingRemoved, isLeaving, placeOf } from "./create-machine.ts";
 import { loseBoot } from "./lose-boot.ts";
@@ -10,10 +10,9 @@ const POLL_MS = 150;
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /** Waits until the machine runs and answers over SSH, then makes it ready for containers. One that does not come up is given up. */
-export async function prepareMachine(context: StepContext): Promise<void> {
-  const { store } = context;
+export async function prepareMachine(context: StepContext): Promise<StepChange | null> {
   const machine = await machineOf(context);
-  if (machine.prepared && machine.state === "running") return;
+  if (machine.prepared && machine.state === "running") return null;
   if (isLeaving(machine)) throw beingRemoved(machine);
   try {
     await comeUp(context, machine);
@@ -21,7 +20,7 @@ export async function prepareMachine(context: StepContext): Promise<void> {
     if (!isAppError(error, "CANCELLED")) await keepConsoleOutput(context, machine);
     throw error;
   }
-  await store.patchMachine(machine.id, { state: "running", prepared: true });
+  return { part: "machine", id: machine.id, patch: { state: "running", prepared: true } };
 }
 
 async function comeUp(context: StepContext, machine: MachineRecord): Promise<void> {

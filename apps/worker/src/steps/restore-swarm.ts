@@ -12,7 +12,7 @@ const ELECTION_MS = 30_000;
  * The swarm has lost too many managers to decide anything: from now on this machine decides alone. Running containers notice nothing, and
  * workers stay members. Should there be a leader after all, nothing is forced.
  */
-export async function restoreSwarm(context: StepContext): Promise<void> {
+export async function restoreSwarm(context: StepContext): Promise<null> {
   const { store, cluster } = context;
   const machine = await machineOf(context);
   const own = { machine, reached: await reach(context, machine) };
@@ -21,6 +21,7 @@ export async function restoreSwarm(context: StepContext): Promise<void> {
   // Where another one leads, this one joins by the next plan, if it has not yet.
   if (!leader || leader.machine.id === machine.id) await takeTheLead(context, own);
   await store.patchCluster(cluster.id, { swarm: "up" });
+  return null;
 }
 
 /** A survivor's own state is newer than any copy. A machine that is no manager takes over the copy. */

@@ -14,7 +14,7 @@ interface RetryOptions {
 }
 
 /** Tries until success, an error that trying again cannot help, or the signal. Full-jitter back-off. */
-export async function retryInStep(attempt: () => Promise<void>, { signal, timeDivisor, judge }: RetryOptions): Promise<void> {
+export async function retryInStep<T>(attempt: () => Promise<T>, { signal, timeDivisor, judge }: RetryOptions): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();

@@ -1,6 +1,6 @@
 import { withLogFields } from "@slipway/adapters/telemetry";
 import { AppError, isAppError } from "@slipway/core/errors";
-import type { OperationFailure, StepRecord } from "@slipway/core/ports";
+import type { OperationFailure, StepChange, StepRecord } from "@slipway/core/ports";
 import { errorFields } from "../log.ts";
 import { failureOf } from "../workflows/failures.ts";
 import { retryInStep } from "./retry-in-step.ts";
@@ -34,8 +34,18 @@ async function performStep(batch: BatchContext, step: StepRecord, cancelled: Abo
     if (isHandedOver(cancelled)) throw done.reason;
     return recordFailure(batch, step, done.reason);
   }
-  await batch.store.finishStep(step.id, { state: "succeeded" });
-  return null;
+  return recordSuccess(batch, step, done.value);
+}
+
+/** A change that cannot be is the step's failure. */
+async function recordSuccess(batch: BatchContext, step: StepRecord, change: StepChange | null): Promise<OperationFailure | null> {
+  try {
+    await batch.store.finishStep(step.id, { state: "succeeded", change });
+    return null;
+  } catch (error) {
+    if (change === null || !isAppError(error) || error.retryable) throw error;
+    return recordFailure(batch, step, error);
+  }
 }
 
 /** `interrupted` is what another process will repeat. */
@@ -64,14 +74,14 @@ function isHandedOver(cancelled: AbortSignal): boolean {
   return cancelled.aborted && !isAppError(cancelled.reason, "CANCELLED");
 }
 
-async function execute(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<void> {
+async function execute(batch: BatchContext, step: StepRecord, cancelled: AbortSignal): Promise<StepChange | null> {
   const limitMs = scaledMs(batch, stepLimitsMs[step.kind]);
   const limit = timeLimit(limitMs, `${step.key} took longer than ${Math.round(limitMs / 1000)} s.`);
   const signal = AbortSignal.any([cancelled, limit.signal]);
   const context: StepContext = { ...batch, step, signal, deadlineAt: batch.deps.clock.now() + limitMs };
   const handler = stepHandlers[step.kind];
   try {
-    await retryInStep(() => endedBy(handler(context), signal, () => (isHandedOver(cancelled) ? HANDOVER_GRACE_MS : GRACE_MS)), {
+    return await retryInStep(() => endedBy(handler(context), signal, () => (isHandedOver(cancelled) ? HANDOVER_GRACE_MS : GRACE_MS)), {
       signal,
       timeDivisor: batch.deps.timeDivisor,
       judge: retryJudge(context),

@@ -1,7 +1,16 @@
 import type { ClusterSpec } from "@slipway/core/blueprint";
 import { AppError } from "@slipway/core/errors";
 import type { ClusterSnapshot } from "@slipway/core/planner";
-import type { ClusterRecord, ExecutionStore, MachineRecord, OperationRecord, Provider, StepRecord, TaskRecord } from "@slipway/core/ports";
+import type {
+  ClusterRecord,
+  ExecutionStore,
+  MachineRecord,
+  OperationRecord,
+  Provider,
+  StepChange,
+  StepRecord,
+  TaskRecord,
+} from "@slipway/core/ports";
 import type { Phase } from "../activities/activity-types.ts";
 import type { KeyMaker } from "../keys.ts";
 import type { ReachedMachine } from "../machine-access.ts";
@@ -28,8 +37,11 @@ export interface StepContext extends BatchContext {
   deadlineAt: number;
 }
 
-/** A handler repeats safely: what it did before a crash is found and kept. */
-export type StepHandler = (context: StepContext) => Promise<void>;
+/**
+ * A handler repeats safely: what it did before a crash is found and kept. What its success means for the machine or task it returns, to be
+ * recorded with the step's end; null when nothing is left to record.
+ */
+export type StepHandler = (context: StepContext) => Promise<StepChange | null>;
 
 export function machineOf({ store, step }: StepContext): Promise<MachineRecord> {
   return store.loadMachine(idFrom(step, "machineId"));

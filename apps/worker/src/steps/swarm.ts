@@ -1,5 +1,5 @@
 import { OVERLAY_CIDR, OVERLAY_GATEWAY } from "@slipway/core/networking";
-import type { ContainerEngine, MachineRecord } from "@slipway/core/ports";
+import type { ContainerEngine, MachineRecord, StepChange } from "@slipway/core/ports";
 import { swarmBackupRef } from "../keys.ts";
 import { machineOf, reach, type StepContext } from "./step-context.ts";
 import { aManager, otherMembers, recordMembership } from "./swarm-managers.ts";
@@ -8,7 +8,7 @@ import { OVERLAY_NAME } from "./task-request.ts";
 /** Swarm's own networks; disjoint from machines and from our overlay. */
 export const ADDRESS_POOL = "10.127.0.0/16";
 
-export async function initSwarm(context: StepContext): Promise<void> {
+export async function initSwarm(context: StepContext): Promise<null> {
   const machine = await machineOf(context);
   const { engine } = await reach(context, machine);
   await engine.swarmInit({ advertiseAddress: machine.privateAddress, addressPool: ADDRESS_POOL });
@@ -16,9 +16,10 @@ export async function initSwarm(context: StepContext): Promise<void> {
   // Whatever is on record was of a swarm that is no more: nobody can have joined this one before the step has ended.
   for (const { id } of await otherMembers(context, machine)) await context.store.patchMachine(id, { engineNodeId: null });
   await context.store.patchCluster(context.cluster.id, { swarm: "up" });
+  return null;
 }
 
-export async function joinSwarm(context: StepContext): Promise<void> {
+export async function joinSwarm(context: StepContext): Promise<null> {
   const machine = await machineOf(context);
   const [manager, { engine }] = await Promise.all([aManager(context, machine.id), reach(context, machine)]);
   await clearSeat(context, { machine, engine, manager: manager.reached.engine });
@@ -32,6 +33,7 @@ export async function joinSwarm(context: StepContext): Promise<void> {
     heardBy: machine.role === "worker" ? machines.length : 0,
   });
   await recordMembership(context, machine, engine);
+  return null;
 }
 
 interface Joining {
@@ -59,27 +61,28 @@ async function clearSeat({ store, cluster }: StepContext, { machine, engine, man
 }
 
 /** Takes a dead machine out of the swarm's membership. A restored master stands under its predecessor's id: that one stays. */
-export async function forgetMachine(context: StepContext): Promise<void> {
+export async function forgetMachine(context: StepContext): Promise<StepChange | null> {
   const { store, cluster } = context;
   const dead = await machineOf(context);
-  if (!dead.engineNodeId) return;
+  if (!dead.engineNodeId) return null;
   const living = (await store.listMachines(cluster.id)).filter((machine) => machine.id !== dead.id && machine.state !== "gone");
   if (!living.some((machine) => machine.engineNodeId === dead.engineNodeId)) {
     const manager = await aManager(context, dead.id);
     await manager.reached.engine.swarmForget(dead.engineNodeId);
   }
-  await store.patchMachine(dead.id, { engineNodeId: null });
+  return { part: "machine", id: dead.id, patch: { engineNodeId: null } };
 }
 
 /** Kept after every change of the swarm, so that the last master's replacement can take over. */
-export async function backupSwarm(context: StepContext): Promise<void> {
+export async function backupSwarm(context: StepContext): Promise<null> {
   const { deps, cluster } = context;
   const { reached } = await aManager(context, null);
   const state = await reached.tasks.backupSwarm();
   await deps.secrets.put(swarmBackupRef(cluster.teamId, cluster.id), Buffer.from(state).toString("base64"));
+  return null;
 }
 
-export async function ensureOverlay(context: StepContext): Promise<void> {
+export async function ensureOverlay(context: StepContext): Promise<null> {
   const { store, cluster } = context;
   const { reached } = await aManager(context, null);
   await reached.engine.ensureOverlay({
@@ -89,4 +92,5 @@ export async function ensureOverlay(context: StepContext): Promise<void> {
     labels: { "slipway.cluster": cluster.name, "slipway.cluster_id": cluster.id },
   });
   await store.patchCluster(cluster.id, { overlayEnsured: true });
+  return null;
 }

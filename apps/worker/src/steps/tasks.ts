@@ -1,6 +1,6 @@
 import { AppError } from "@slipway/core/errors";
 import { taskFirewallHash } from "@slipway/core/planner";
-import type { MachineRecord, TaskRecord } from "@slipway/core/ports";
+import type { MachineRecord, StepChange, TaskRecord } from "@slipway/core/ports";
 import type { ReachedMachine } from "../machine-access.ts";
 import type { TaskRequest } from "../machine-tasks.ts";
 import { machineOf, reach, type StepContext, scaledMs, taskOf } from "./step-context.ts";
@@ -8,46 +8,45 @@ import { firewallRules, firewallText, taskRequest } from "./task-request.ts";
 
 const READY_TIMEOUT_MS = 120_000;
 
-export async function startTask(context: StepContext): Promise<void> {
-  const { store, operation } = context;
+export async function startTask(context: StepContext): Promise<StepChange> {
   const { task, machine, reached } = await taskAndMachine(context);
   await markStarting(context, task, machine);
   const request = await taskRequest(context, task);
   const { startedAt } = await reached.tasks.startTask(request);
   // Later steps of a rollout stop the task that this one replaces: not before it answers.
-  if (operation.kind === "apply") await waitReady(context, reached, request);
-  await store.patchTask(task.id, { state: "running", startedAt, reason: null, notBefore: null });
+  if (context.operation.kind === "apply") await waitReady(context, reached, request);
+  return nowRunning(task, startedAt);
 }
 
-export async function restartTask(context: StepContext): Promise<void> {
-  const { store } = context;
+export async function restartTask(context: StepContext): Promise<StepChange> {
   const { task, machine, reached } = await taskAndMachine(context);
   await markStarting(context, task, machine);
   const request = await taskRequest(context, task);
   const { startedAt } = (await isRestarted(context, task, reached))
     ? await reached.tasks.startTask(request)
     : await reached.tasks.restartTask(request);
-  await store.patchTask(task.id, { state: "running", startedAt, reason: null, notBefore: null });
+  return nowRunning(task, startedAt);
 }
 
-export async function applyFirewall(context: StepContext): Promise<void> {
-  const { store } = context;
+export async function applyFirewall(context: StepContext): Promise<StepChange> {
   const { task, reached } = await taskAndMachine(context);
   const rules = await firewallRules(context, task);
   await reached.tasks.applyFirewall(task.id, firewallText(task, rules));
-  await store.patchTask(task.id, { firewallHash: taskFirewallHash(rules) });
+  return { part: "task", id: task.id, patch: { firewallHash: taskFirewallHash(rules) } };
 }
 
 /** Success as well when nothing of it can run: its machine is no more, or it was never put on one. */
-export async function stopTask(context: StepContext): Promise<void> {
-  const { store } = context;
-  const task = await taskOf(context);
-  const machine = task.machineId === null ? null : await store.loadMachine(task.machineId);
+export async function stopTask(context: StepContext): Promise<StepChange> {
+  const { task, machine } = await taskWhereItIs(context);
   if (machine && machine.state !== "gone") {
-    await store.patchTask(task.id, { state: "stopping" });
+    await context.store.patchTask(task.id, { state: "stopping" });
     await (await reach(context, machine)).tasks.stopTask(task.id);
   }
-  await store.patchTask(task.id, { state: "stopped" });
+  return { part: "task", id: task.id, patch: { state: "stopped" } };
+}
+
+function nowRunning({ id }: TaskRecord, startedAt: string | null): StepChange {
+  return { part: "task", id, patch: { state: "running", startedAt, reason: null, notBefore: null } };
 }
 
 /** A repeat after a crash may find the task started already: it does not go back. */
@@ -74,6 +73,14 @@ async function taskAndMachine(context: StepContext): Promise<{ task: TaskRecord;
   if (!machine || machine.state === "gone" || machine.state === "deleting")
     throw new AppError("GONE", `The machine for ${task.name} is no more.`);
   return { task, machine, reached: await reach(context, machine) };
+}
+
+/** Read together where the task still is on the machine that the plan names. */
+async function taskWhereItIs(context: StepContext): Promise<{ task: TaskRecord; machine: MachineRecord | null }> {
+  const { store, step } = context;
+  const [task, named] = await Promise.all([taskOf(context), step.input.machineId ? store.loadMachine(step.input.machineId) : null]);
+  if (task.machineId === null) return { task, machine: null };
+  return { task, machine: task.machineId === named?.id ? named : await store.loadMachine(task.machineId) };
 }
 
 async function machineOfTask(context: StepContext, task: TaskRecord): Promise<MachineRecord | null> {

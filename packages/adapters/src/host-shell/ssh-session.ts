@@ -1,36 +1,21 @@
 import { AppError } from "@slipway/core/errors";
 import type { ByteStream, ExecOptions, ExecResult, HostSession } from "@slipway/core/ports";
 import type { Client } from "ssh2";
-import { gate } from "./gate.ts";
-import { quoteArgv } from "./quote-argv.ts";
+import { lineOf } from "./line.ts";
+import { lineCommands } from "./line-commands.ts";
 import { lineError } from "./ssh-errors.ts";
-import { DEFAULT_TIMEOUT_MS, sshExec } from "./ssh-exec.ts";
 import { sshTerminal } from "./ssh-terminal.ts";
 
-/** An ordinary sshd allows ten sessions a connection. */
-const MAX_COMMANDS = 8;
-
 export function sshSession(client: Client, machineId: string): HostSession {
-  const enter = gate(MAX_COMMANDS);
-  const end = Promise.withResolvers<void>();
-  let open = true;
-  client.on("error", () => {});
-  client.once("close", () => {
-    open = false;
-    end.resolve();
-  });
-
-  async function exec(argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
-    if (argv.length === 0) throw new AppError("INVALID_INPUT", "A command needs at least a program.");
-    const command = quoteArgv([...(options.sudo === true ? ["sudo", "-n", "--"] : []), ...remoteLimit(options.timeoutMs), ...argv]);
-    return await enter(() => sshExec({ client, machineId, closed: end.promise, isOpen: () => open }, command, options));
-  }
+  const line = lineOf(client, machineId);
+  const run = lineCommands(line);
+  const exec = (argv: readonly string[], options: ExecOptions = {}): Promise<ExecResult> => run(argv, options);
 
   return {
     machineId,
-    closed: end.promise,
+    closed: line.closed,
     get open() {
-      return open;
+      return line.isOpen();
     },
     exec,
     async writeFile(path, content, { mode, sudo }) {
@@ -38,28 +23,23 @@ export function sshSession(client: Client, machineId: string): HostSession {
       const { exitCode, stderr } = await exec(["sh", "-c", WRITE_FILE, "slipway", path, mode.toString(8)], { sudo, stdin: content });
       if (exitCode !== 0) throw new AppError("STEP_FAILED", `${path} could not be written on machine ${machineId}: ${stderr.trim()}`);
     },
-    openTerminal: (request) => sshTerminal({ client, machineId, closed: end.promise, isOpen: () => open }, request),
+    openTerminal: (request) => sshTerminal(line, request),
     openSocket(path) {
       return new Promise<ByteStream>((resolve, reject) => {
-        if (!open) return reject(lineError(machineId));
-        void end.promise.then(() => reject(lineError(machineId)));
+        if (!line.isOpen()) return reject(lineError(machineId));
+        const forget = line.onClosed(() => reject(lineError(machineId)));
         client.openssh_forwardOutStreamLocal(path, (error, stream) => {
+          forget();
           if (error) reject(new AppError("UNREACHABLE", `Nothing answers at ${path} of machine ${machineId}.`, { cause: error }));
           else resolve(stream);
         });
       });
     },
     close() {
-      open = false;
       client.destroy();
-      end.resolve();
+      line.end();
     },
   };
-}
-
-/** The machine ends the command too: sshd leaves it running when its channel or the whole line is gone. */
-function remoteLimit(timeoutMs = DEFAULT_TIMEOUT_MS): string[] {
-  return ["timeout", "-k", "5", String(Math.ceil(timeoutMs / 1000) + 1)];
 }
 
 /** $1: path, $2: mode. Readers see the old file or the new one, never a part. */

@@ -1,8 +1,9 @@
 import type { Terminal, TerminalRequest } from "@slipway/core/ports";
 import type { ClientChannel, PseudoTtyOptions } from "ssh2";
+import type { Line } from "./line.ts";
 import { quoteArgv } from "./quote-argv.ts";
 import { lineError } from "./ssh-errors.ts";
-import type { Line } from "./ssh-exec.ts";
+
 import { streamTerminal } from "./stream-terminal.ts";
 
 /** sshd hangs up whatever still runs on the terminal when its channel closes. */

@@ -119,6 +119,9 @@ export interface ClusterPatch {
   overlayEnsured?: boolean;
 }
 
+/** What the success of a step means for the machine or task it worked on. */
+export type StepChange = { part: "machine"; id: string; patch: MachinePatch } | { part: "task"; id: string; patch: TaskPatch };
+
 /** A fresh look at the provider and the machines' engines. */
 export interface Observation {
   machines: { id: string; patch: MachinePatch }[];
@@ -155,10 +158,12 @@ export interface ExecutionStore {
   savePlan(operationId: string, round: number, plan: Plan): Promise<SavedStep[]>;
   loadSteps(operationId: string, round: number): Promise<SavedStep[]>;
   loadStep(stepId: string): Promise<StepRecord>;
+  /** Waits a moment for something else to be written with it. */
   beginStep(stepId: string): Promise<void>;
+  /** With the change in the same transaction: both or neither. */
   finishStep(
     stepId: string,
-    outcome: { state: "succeeded" | "failed" | "skipped"; message?: string; failure?: OperationFailure },
+    outcome: { state: "succeeded" | "failed" | "skipped"; message?: string; failure?: OperationFailure; change?: StepChange | null },
   ): Promise<void>;
 
   loadMachine(machineId: string): Promise<MachineRecord>;

@@ -20,6 +20,7 @@ export type {
   OperationFailure,
   OperationRecord,
   SavedStep,
+  StepChange,
   StepRecord,
   SystemStore,
   TaskPatch,

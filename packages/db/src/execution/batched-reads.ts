@@ -1,50 +1,78 @@
 import type { MachineRecord, StepRecord, TaskRecord } from "@slipway/core/ports";
 import type { Machine } from "../generated/prisma/client.ts";
 import { notFound } from "../rows.ts";
-import { toMachineRecord, withNodes } from "./machine-rows.ts";
-import type { ExecutionScope } from "./scope.ts";
+import type { Statements } from "../statements.ts";
+import { toMachineRecord, withNodesOf } from "./machine-rows.ts";
+import {
+  type NodeOfMachine,
+  selectAllocations,
+  selectLivingMachines,
+  selectMachines,
+  selectNodes,
+  selectNodesOf,
+  selectSteps,
+  selectTasks,
+} from "./raw-rows.ts";
 import { toStepRecord } from "./steps.ts";
-import { toTaskRecord, withAllocations } from "./task-rows.ts";
+import { toTaskRecord } from "./task-rows.ts";
 
-type Read<Record> = (scope: ExecutionScope, ids: readonly string[]) => Promise<PromiseSettledResult<Record>[]>;
-
-export const readSteps: Read<StepRecord> = async ({ tx }, ids) => {
-  const rows = await tx.step.findMany({ where: { id: { in: [...new Set(ids)] } } });
-  return eachFound("step", ids, rows.map(toStepRecord));
-};
-
-export const readMachines: Read<MachineRecord> = async ({ tx }, ids) => {
-  const rows = await tx.machine.findMany({ where: { id: { in: [...new Set(ids)] } } });
-  return eachFound("machine", ids, await machineRecords({ tx }, rows));
-};
-
-export const readTasks: Read<TaskRecord> = async ({ tx }, ids) => {
-  const rows = await tx.task.findMany({ where: { id: { in: [...new Set(ids)] } } });
-  return eachFound(
-    "task",
-    ids,
-    (await withAllocations(tx, rows)).map(({ task, allocation }) => toTaskRecord(task, allocation)),
-  );
-};
-
-/** The living machines of each cluster, read once however many ask. */
-export const readMachinesOf: Read<MachineRecord[]> = async ({ tx }, clusterIds) => {
-  const rows = await tx.machine.findMany({
-    where: { clusterId: { in: [...new Set(clusterIds)] }, state: { not: "gone" } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  const byCluster = Map.groupBy(await machineRecords({ tx }, rows), ({ clusterId }) => clusterId);
-  return clusterIds.map((clusterId) => ({ status: "fulfilled", value: byCluster.get(clusterId) ?? [] }));
-};
-
-async function machineRecords({ tx }: Pick<ExecutionScope, "tx">, rows: Machine[]): Promise<MachineRecord[]> {
-  return (await withNodes(tx, rows)).map(({ machine, node }) => toMachineRecord(machine, node));
+/** What steps read, by the name under which they ask for it. */
+export interface StepReads {
+  step: StepRecord;
+  machine: MachineRecord;
+  task: TaskRecord;
+  /** The living machines of the cluster with that id. */
+  machinesOf: MachineRecord[];
 }
 
-function eachFound<Record extends { id: string }>(kind: string, ids: readonly string[], records: Record[]): PromiseSettledResult<Record>[] {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return ids.map((id) => {
-    const value = byId.get(id);
+export interface StepRead {
+  kind: keyof StepReads;
+  id: string;
+}
+
+type Record = StepReads[keyof StepReads];
+
+/** Many reads as one transaction, a statement or two for each kind. What is not there fails by itself. */
+export async function readBatch(tx: Statements, asked: readonly StepRead[]): Promise<PromiseSettledResult<Record>[]> {
+  const kinds = [...Map.groupBy(asked, ({ kind }) => kind)];
+  const found = new Map<string, Map<string, Record>>();
+  await Promise.all(
+    kinds.map(async ([kind, same]) => {
+      found.set(kind, await readers[kind](tx, [...new Set(same.map(({ id }) => id))]));
+    }),
+  );
+  return asked.map(({ kind, id }) => {
+    const value = found.get(kind)?.get(id);
     return value ? { status: "fulfilled", value } : { status: "rejected", reason: notFound(kind, id) };
   });
+}
+
+type Reader<Kind extends keyof StepReads> = (tx: Statements, ids: string[]) => Promise<Map<string, StepReads[Kind]>>;
+
+const readers: { [Kind in keyof StepReads]: Reader<Kind> } = {
+  step: async (tx, ids) => byId((await selectSteps(tx, ids)).map(toStepRecord)),
+
+  async machine(tx, ids) {
+    const [machines, nodes] = await Promise.all([selectMachines(tx, ids), selectNodesOf(tx, ids)]);
+    return byId(machineRecords(machines, nodes));
+  },
+
+  async task(tx, ids) {
+    const [tasks, allocations] = await Promise.all([selectTasks(tx, ids), selectAllocations(tx, ids)]);
+    const byTask = new Map(allocations.map((allocation) => [allocation.taskId, allocation]));
+    return byId(tasks.map((task) => toTaskRecord(task, byTask.get(task.id))));
+  },
+
+  async machinesOf(tx, clusterIds) {
+    const [machines, nodes] = await Promise.all([selectLivingMachines(tx, clusterIds), selectNodes(tx, clusterIds)]);
+    const byCluster = Map.groupBy(machineRecords(machines, nodes), ({ clusterId }) => clusterId);
+    return new Map(clusterIds.map((id) => [id, byCluster.get(id) ?? []]));
+  },
+};
+
+const machineRecords = (machines: Machine[], nodes: NodeOfMachine[]): MachineRecord[] =>
+  withNodesOf(machines, nodes).map(({ machine, node }) => toMachineRecord(machine, node));
+
+function byId<One extends { id: string }>(records: One[]): Map<string, One> {
+  return new Map(records.map((record) => [record.id, record]));
 }

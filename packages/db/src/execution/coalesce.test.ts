@@ -44,3 +44,24 @@ test("a request fails by itself, a batch that fails fails for all in it and for 
   ]);
   expect(await ask("a", 7)).toBe("a7");
 });
+
+test("a patient request goes with the next one that is not, in the order in which they were asked", async () => {
+  const { batches, ask } = recorded();
+  const patient = ask("a", 1, { patienceMs: 60_000 });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(batches).toEqual([]);
+  const meanwhile = [ask("a", 2), ask("a", 3, { patienceMs: 60_000 })];
+  expect(await Promise.all([patient, ...meanwhile])).toEqual(["a1", "a2", "a3"]);
+  const late = ask("a", 4, { patienceMs: 60_000 });
+  expect(await Promise.all([ask("b", 5), ask("a", 6), late])).toEqual(["b5", "a6", "a4"]);
+  expect(batches).toEqual(["a:1,2,3", "b:5", "a:4,6"]);
+});
+
+test("one that nothing comes to goes by itself once its patience is at an end, also while a batch is under way", async () => {
+  const { batches, ask } = recorded();
+  expect(await ask("a", 1, { patienceMs: 5 })).toBe("a1");
+  const urgent = ask("a", 2);
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  expect(await Promise.all([urgent, ask("a", 3, { patienceMs: 1 })])).toEqual(["a2", "a3"]);
+  expect(batches).toEqual(["a:1", "a:2", "a:3"]);
+});

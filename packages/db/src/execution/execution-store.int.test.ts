@@ -128,6 +128,57 @@ test("what is written at the same time is one transaction's worth of events, and
   expect(await store.loadTask(taskId)).toMatchObject({ state: "lost", reason: "too late" });
 });
 
+test("what a step has changed is recorded with its end, both or neither", async () => {
+  const { machineId, taskId, savedSteps } = await runningCluster();
+  const [making, starting] = savedSteps as [SavedStep, SavedStep];
+  const before = (await events()).length;
+  const lost = { part: "machine", id: machineId, patch: { state: "unreachable" } } as const;
+  const impossible = { part: "machine", id: machineId, patch: { state: "intended" } } as const;
+  // Not begun: its change is not made either.
+  await expect(store.finishStep(making.id, { state: "succeeded", change: lost })).rejects.toMatchObject({ code: "INTERNAL" });
+  await store.beginStep(making.id);
+  await expect(store.finishStep(making.id, { state: "succeeded", change: impossible })).rejects.toMatchObject({ code: "INTERNAL" });
+  const nobody = { ...lost, id: randomUUID() };
+  await expect(store.finishStep(making.id, { state: "succeeded", change: nobody })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await store.loadStep(making.id)).toMatchObject({ state: "running" });
+  expect(await store.loadMachine(machineId)).toMatchObject({ state: "running" });
+
+  await store.finishStep(making.id, { state: "succeeded", change: lost });
+  await Promise.all([
+    store.beginStep(starting.id),
+    store.patchTask(taskId, { state: "stopping" }),
+    store.finishStep(starting.id, { state: "succeeded", change: { part: "task", id: taskId, patch: { state: "stopped" } } }),
+  ]);
+  expect((await events()).slice(before).map(({ type }) => type)).toEqual([
+    "step.started",
+    "machine.state_changed",
+    "step.succeeded",
+    "step.started",
+    "task.state_changed",
+    "task.state_changed",
+    "step.succeeded",
+  ]);
+  expect(await store.loadTask(taskId)).toMatchObject({ state: "stopped" });
+  expect((await store.snapshot(cluster.id)).tasks).toEqual([]);
+});
+
+test("many processes that write to one cluster at once lose nothing and leave no gap in its events", async () => {
+  const { machineId, taskId } = await runningCluster();
+  const before = (await events()).length;
+  const stores = Array.from({ length: 6 }, () => system().forTeam(cluster.teamId));
+  const write = async (one: ExecutionStore, writer: number) => {
+    for (let round = 0; round < 10; round += 1) {
+      await one.patchTask(taskId, { restartCount: 1 + round * stores.length + writer });
+      await one.patchMachine(machineId, { reason: `${writer}/${round}` });
+      await one.patchCluster(cluster.id, { overlayEnsured: (round + writer) % 2 === 0 });
+    }
+  };
+  await Promise.all(stores.map(write));
+  const written = (await events()).slice(before);
+  expect(written.map(({ sequence }) => sequence)).toEqual(written.map((_, at) => before + 1 + at));
+  expect(await store.loadTask(taskId)).toMatchObject({ state: "running", machineId, publicPorts: [80] });
+});
+
 test("an observation writes only what differs, and nothing that is impossible", async () => {
   const { machineId, taskId } = await runningCluster();
   const observation = {

@@ -1,8 +1,8 @@
 import type { Clock, ExecutionStore, SystemStore } from "@slipway/core/ports";
-import { connectionsOf, type Database } from "../database.ts";
+import { type Connections, connectionsOf, type Database } from "../database.ts";
 import { recordEvents } from "../record-events.ts";
 import { found, lockCluster } from "../rows.ts";
-import { readMachines, readMachinesOf, readSteps, readTasks } from "./batched-reads.ts";
+import { readBatch, type StepRead, type StepReads } from "./batched-reads.ts";
 import { type StepWrite, writeBatch } from "./batched-writes.ts";
 import { changeCluster, readCluster } from "./clusters.ts";
 import { coalesce } from "./coalesce.ts";
@@ -26,46 +26,45 @@ type RunInTeam = <T>(teamId: string, work: (scope: ExecutionScope) => Promise<T>
 export function executionStore(database: Database, { clock }: { clock: Clock }): SystemStore {
   const connections = connectionsOf(database);
   const runInTeam: RunInTeam = (teamId, work) => connections.inTeam(teamId, (tx) => work({ tx, teamId, now: new Date(clock.now()) }));
-  const together = coalescedMethods(runInTeam);
+  const steps = stepMethods(connections, clock);
   return {
     ...watchLeases(connections),
     ...strayMachines(connections),
     forTeam(teamId) {
       const run: Run = (work) => runInTeam(teamId, work);
-      return { ...operationMethods(run), ...taskMethods(run), ...clusterMethods(run), ...stepMethods(together, teamId) };
+      return { ...operationMethods(run), ...taskMethods(run), ...clusterMethods(run), ...steps(teamId) };
     },
   };
 }
 
 /** Rows in one statement: parameters and memory stay small. */
 const MAX_BATCH = 500;
+/** A step's first change comes as soon as it has read what it works on. */
+const BEGIN_PATIENCE_MS = 25;
 
 /** What a thousand steps ask at the same time is read and written together, whichever activity they belong to. */
-function coalescedMethods(runInTeam: RunInTeam) {
-  const together = <Request, Result>(
-    work: (scope: ExecutionScope, requests: Request[]) => Promise<PromiseSettledResult<Result>[]>,
-  ): ((teamId: string, request: Request) => Promise<Result>) =>
-    coalesce({ maxSize: MAX_BATCH, run: (teamId, requests: Request[]) => runInTeam(teamId, (scope) => work(scope, requests)) });
-  return {
-    write: together<StepWrite, void>(writeBatch),
-    step: together(readSteps),
-    machine: together(readMachines),
-    task: together(readTasks),
-    machinesOf: together(readMachinesOf),
-  };
-}
-
-function stepMethods({ write, step, machine, task, machinesOf }: ReturnType<typeof coalescedMethods>, teamId: string) {
-  return {
-    loadStep: (stepId) => step(teamId, stepId),
-    loadMachine: (machineId) => machine(teamId, machineId),
-    loadTask: (taskId) => task(teamId, taskId),
-    listMachines: (clusterId) => machinesOf(teamId, clusterId),
-    beginStep: (id) => write(teamId, { kind: "beginStep", id }),
-    finishStep: (id, outcome) => write(teamId, { kind: "finishStep", id, outcome }),
-    patchMachine: (id, patch) => write(teamId, { kind: "patchMachine", id, patch }),
-    patchTask: (id, patch) => write(teamId, { kind: "patchTask", id, patch }),
-  } satisfies Partial<ExecutionStore>;
+function stepMethods(connections: Connections, clock: Clock) {
+  const ask = coalesce<StepRead, StepReads[StepRead["kind"]]>({
+    maxSize: MAX_BATCH,
+    run: (teamId, asked) => connections.inTeamDirectly(teamId, (tx) => readBatch(tx, asked)),
+  });
+  const write = coalesce<StepWrite, void>({
+    maxSize: MAX_BATCH,
+    run: (teamId, writes) => connections.inTeamDirectly(teamId, (tx) => writeBatch({ tx, now: new Date(clock.now()) }, writes)),
+  });
+  const read = <Kind extends keyof StepReads>(teamId: string, kind: Kind, id: string) =>
+    ask(teamId, { kind, id }) as Promise<StepReads[Kind]>;
+  return (teamId: string) =>
+    ({
+      loadStep: (stepId) => read(teamId, "step", stepId),
+      loadMachine: (machineId) => read(teamId, "machine", machineId),
+      loadTask: (taskId) => read(teamId, "task", taskId),
+      listMachines: (clusterId) => read(teamId, "machinesOf", clusterId),
+      beginStep: (id) => write(teamId, { kind: "beginStep", id, at: new Date(clock.now()) }, { patienceMs: BEGIN_PATIENCE_MS }),
+      finishStep: (id, outcome) => write(teamId, { kind: "finishStep", id, outcome }),
+      patchMachine: (id, patch) => write(teamId, { kind: "patch", change: { part: "machine", id, patch } }),
+      patchTask: (id, patch) => write(teamId, { kind: "patch", change: { part: "task", id, patch } }),
+    }) satisfies Partial<ExecutionStore>;
 }
 
 function operationMethods(run: Run) {

@@ -3,8 +3,9 @@ import type { MachineRecord, MachineShape } from "@slipway/core/ports";
 import type { Tx } from "../connections.ts";
 import type { Machine, Node } from "../generated/prisma/client.ts";
 import { fromJson } from "../json.ts";
+import type { NodeOfMachine } from "./raw-rows.ts";
 
-export function toMachineRecord(row: Machine, node: Node): MachineRecord {
+export function toMachineRecord(row: Machine, node: NodeOfMachine): MachineRecord {
   return {
     id: row.id,
     clusterId: row.clusterId,
@@ -28,6 +29,10 @@ export function toMachineRecord(row: Machine, node: Node): MachineRecord {
 /** Each machine with its node; a machine is never written before its node. */
 export async function withNodes(tx: Tx, machines: Machine[]): Promise<{ machine: Machine; node: Node }[]> {
   const nodes = await tx.node.findMany({ where: { id: { in: machines.map((machine) => machine.nodeId) } } });
+  return withNodesOf(machines, nodes);
+}
+
+export function withNodesOf<N extends NodeOfMachine>(machines: Machine[], nodes: N[]): { machine: Machine; node: N }[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return machines.flatMap((machine) => {
     const node = byId.get(machine.nodeId);

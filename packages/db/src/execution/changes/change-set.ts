@@ -1,7 +1,8 @@
 import type { MachinePatch, TaskPatch } from "@slipway/core/ports";
 import type { Machine, Step, Task } from "../../generated/prisma/client.ts";
 import { type NewEvent, recordEvents } from "../../record-events.ts";
-import type { ExecutionScope } from "../scope.ts";
+import { inOrder } from "../../statements.ts";
+import type { StatementScope } from "../scope.ts";
 import { changeMachine, type MachineWithNode } from "./machine-change.ts";
 import { beginStep, finishStep, type StepOutcome } from "./step-change.ts";
 import { changeTask } from "./task-change.ts";
@@ -17,14 +18,14 @@ export interface ChangeSet {
   /** Whether anything differs; so do the others. Tasks of a machine that is gone are lost. */
   machine(row: MachineWithNode, patch: MachinePatch & { lenient?: boolean }): boolean;
   task(row: Task, patch: TaskPatch & { lenient?: boolean }): boolean;
-  beginStep(row: StepOfCluster): boolean;
+  beginStep(row: StepOfCluster, at: Date): boolean;
   finishStep(row: StepOfCluster, outcome: StepOutcome): boolean;
   /** Rows first, then the events in the order of the changes. */
   write(): Promise<void>;
 }
 
 /** `tasks`: by id; those of machines that may be gone must be among them. */
-export function openChanges({ tx, now }: ExecutionScope, tasks: ReadonlyMap<string, Task>): ChangeSet {
+export function openChanges({ tx, now }: StatementScope, tasks: ReadonlyMap<string, Task>): ChangeSet {
   const machineRows = new Set<Machine>();
   const taskRows = new Set<Task>();
   const stepRows = new Set<Step>();
@@ -51,13 +52,18 @@ export function openChanges({ tx, now }: ExecutionScope, tasks: ReadonlyMap<stri
       }
       return differs;
     },
-    beginStep: ({ step, clusterId }) => noted(stepRows, step, [clusterId, beginStep(step, now)]),
+    beginStep: ({ step, clusterId }, at) => noted(stepRows, step, [clusterId, beginStep(step, at)]),
     finishStep: ({ step, clusterId }, outcome) => noted(stepRows, step, [clusterId, finishStep(step, outcome, now)]),
-    async write() {
-      await writeMachines(tx, [...machineRows]);
-      await writeTasks(tx, [...taskRows]);
-      await writeSteps(tx, [...stepRows]);
-      for (const [clusterId, made] of events) await recordEvents(tx, clusterId, made);
-    },
+    write: () =>
+      inOrder(tx, [
+        () => writeMachines(tx, [...machineRows]),
+        () => writeTasks(tx, [...taskRows]),
+        () => writeSteps(tx, [...stepRows]),
+        ...[...events].map(
+          ([clusterId, made]) =>
+            () =>
+              recordEvents(tx, clusterId, made),
+        ),
+      ]),
   };
 }

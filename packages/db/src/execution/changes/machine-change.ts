@@ -1,13 +1,14 @@
 import { type MachineState, machineStates } from "@slipway/core/lifecycle";
 import type { MachinePatch } from "@slipway/core/ports";
-import type { Machine, Node } from "../../generated/prisma/client.ts";
+import type { Machine } from "../../generated/prisma/client.ts";
 import { withoutNul } from "../../json.ts";
 import type { NewEvent } from "../../record-events.ts";
 import { differences, nextState } from "../next-state.ts";
+import type { NodeOfMachine } from "../raw-rows.ts";
 
 export interface MachineWithNode {
   machine: Machine;
-  node: Node;
+  node: NodeOfMachine;
 }
 
 /** Changes the row in memory. Returns the events; null: nothing differed. INTERNAL for an impossible transition. */
@@ -36,7 +37,7 @@ export function changeMachine(
   return machineEvents(before, Object.assign(machine, data), node);
 }
 
-function machineEvents(before: Machine, after: Machine, { name: node, role }: Node): NewEvent[] {
+function machineEvents(before: Machine, after: Machine, { name: node, role }: NodeOfMachine): NewEvent[] {
   const about = { machineId: after.id, node, role };
   const events: NewEvent[] = [];
   if (after.state !== before.state) {

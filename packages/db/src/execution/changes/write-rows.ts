@@ -1,8 +1,8 @@
-import type { Tx } from "../../connections.ts";
 import type { Machine, Step, Task } from "../../generated/prisma/client.ts";
+import { inOrder, type Statements } from "../../statements.ts";
 
 /** Writes what changes of machines touch, all rows in one statement. Under the cluster's lock: nobody else has written meanwhile. */
-export async function writeMachines(tx: Tx, rows: readonly Machine[]): Promise<void> {
+export async function writeMachines(tx: Statements, rows: readonly Machine[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.$executeRaw`
     UPDATE machine SET state = row.state, provider_id = row."providerId", ssh_host = row."sshHost", ssh_port = row."sshPort",
@@ -14,23 +14,29 @@ export async function writeMachines(tx: Tx, rows: readonly Machine[]): Promise<v
 }
 
 /** The same of tasks; ended ones give their capacity back. */
-export async function writeTasks(tx: Tx, rows: readonly Task[]): Promise<void> {
+export async function writeTasks(tx: Statements, rows: readonly Task[]): Promise<void> {
   if (rows.length === 0) return;
+  const taskIds = rows.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id);
+  await inOrder(tx, [() => writeTaskRows(tx, rows), ...(taskIds.length > 0 ? [() => releaseAllocations(tx, taskIds)] : [])]);
+}
+
+async function writeTaskRows(tx: Statements, rows: readonly Task[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE task SET state = row.state, machine_id = row."machineId", firewall_hash = row."firewallHash", started_at = row."startedAt",
       reason = row.reason, restart_count = row."restartCount", not_before = row."notBefore", ended_at = row."endedAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, state text, "machineId" uuid, "firewallHash" text,
       "startedAt" timestamptz, reason text, "restartCount" int, "notBefore" timestamptz, "endedAt" timestamptz)
     WHERE task.id = row.id`;
-  const ended = rows.filter(({ endedAt }) => endedAt !== null);
-  const [first] = ended;
-  if (!first) return;
-  const taskIds = ended.map(({ id }) => id);
-  await tx.allocation.updateMany({ where: { taskId: { in: taskIds }, releasedAt: null }, data: { releasedAt: first.endedAt } });
+}
+
+async function releaseAllocations(tx: Statements, taskIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE allocation SET released_at = task.ended_at FROM task
+    WHERE task.id = ANY (${taskIds}::uuid[]) AND allocation.task_id = task.id AND allocation.released_at IS NULL`;
 }
 
 /** The same of steps. */
-export async function writeSteps(tx: Tx, rows: readonly Step[]): Promise<void> {
+export async function writeSteps(tx: Statements, rows: readonly Step[]): Promise<void> {
   if (rows.length === 0) return;
   const changed = rows.map(({ id, state, attempt, message, failure, startedAt, endedAt }) => ({
     id,
