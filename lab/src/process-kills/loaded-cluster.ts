@@ -15,12 +15,12 @@ const OPERATION_MS = 180_000;
 const CATCH_UP_MS = 60_000;
 
 const blueprint = `const { Machine, Infrastructure, Container } = require('slipway');
-const machine = new Machine({ provider: 'fake', cpu: 2, memoryMib: 2048 });
-const infrastructure = new Infrastructure({ masters: machine, workers: machine.replicate(3) });
+const machine = new Machine({ provider: 'local', cpu: 1, memoryMib: 512 });
+const infrastructure = new Infrastructure({ masters: machine, workers: machine });
 new Container({ name: 'web', image: 'busybox', command: ['sleep', 'infinity'] }).deploy(infrastructure);
 `;
 
-/** A cluster on the fake provider, started, scaled up and down until told to end, and stopped; its events are followed as a page does. */
+/** A cluster of real machines, which outlive the worker that made them, started, scaled up and down until told to end, and stopped; its events are followed as a page does. */
 export async function loadCluster(bed: Testbed, name: string, isOver: () => boolean): Promise<LoadReport> {
   const report: LoadReport = { cluster: name, operations: 0, events: 0, faults: [] };
   const asker = { url: bed.control.url, key: bed.control.apiKey };

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { openTestbed, processesOf } from "../testbed/index.ts";
 import { loadCluster } from "./loaded-cluster.ts";
 
-const CLUSTERS = 4;
+const CLUSTERS = 3;
 const victims = ["web", "worker", "web-2", "worker-2"];
 const usage = `lab process-kills [--minutes 5] [--every 20]
   Two web and two worker processes; every so many seconds one of them is killed (-9), in turn, while ${CLUSTERS} clusters are changed without
@@ -22,7 +22,7 @@ export async function processKillsVerb(args: string[]): Promise<{ passed: number
   const { minutes, everyS } = readOptions(args);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const environment = { SLIPWAY_RATE_LIMIT: "off" };
-  const bed = await openTestbed({ providers: ["fake"], processes: 2, environment });
+  const bed = await openTestbed({ providers: ["local"], processes: 2, environment });
   try {
     const processes = processesOf(bed.control);
     const endsAt = performance.now() + minutes * 60_000;
