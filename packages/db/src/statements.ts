@@ -7,11 +7,13 @@ export interface Statements {
   readonly pipelined?: true;
 }
 
-/** Runs them all: together where the transaction bears it, else one after the other. */
-export async function inOrder(tx: Statements, statements: readonly (() => Promise<void>)[]): Promise<void> {
-  if (tx.pipelined) {
-    await Promise.all(statements.map((run) => run()));
-    return;
-  }
-  for (const run of statements) await run();
+/** What they come to, run together where the transaction bears it, else one after the other. */
+export async function inOrder<Results extends unknown[]>(
+  tx: Statements,
+  ...statements: { [Position in keyof Results]: () => Promise<Results[Position]> }
+): Promise<Results> {
+  if (tx.pipelined) return Promise.all(statements.map((run) => run())) as Promise<Results>;
+  const results: unknown[] = [];
+  for (const run of statements) results.push(await run());
+  return results as Results;
 }

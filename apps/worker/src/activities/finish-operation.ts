@@ -1,5 +1,6 @@
 import type { ClusterState } from "@slipway/core/lifecycle";
-import type { ExecutionStore, OperationRecord } from "@slipway/core/ports";
+import type { ClusterSnapshot } from "@slipway/core/planner";
+import type { OperationRecord } from "@slipway/core/ports";
 import { needsHealing } from "@slipway/core/reconciler";
 import type { WorkerDeps } from "../worker-deps.ts";
 import type { Activities } from "./activity-types.ts";
@@ -9,9 +10,9 @@ import { targetOf } from "./operation-view.ts";
 export function finishOperation(deps: WorkerDeps): Activities["finishOperation"] {
   return async ({ teamId, clusterId, operationId, state, failure, phase }) => {
     const store = deps.system.forTeam(teamId);
-    const operation = await store.loadOperation(operationId);
+    const [operation, snapshot] = await Promise.all([store.loadOperation(operationId), store.snapshot(clusterId)]);
     const to = targetOf(operation, phase);
-    const clusterState = await stateLeft({ deps, store, clusterId }, to);
+    const clusterState = stateLeft(snapshot, to, deps.clock.now());
     await store.finishOperation(operationId, { state, failure, clusterState, to });
     deps.log.info("operation ended", { operationId, state, clusterState, failure: failure?.message });
     if (operation.state === "pending" || operation.state === "running") tell(deps, operation, state);
@@ -26,12 +27,8 @@ function tell({ metrics, tracing, clock }: WorkerDeps, operation: OperationRecor
   void tracing.within(traceparent, async () => tracing.record(`operation ${kind}`, attributes, startedAtMs));
 }
 
-async function stateLeft(
-  { deps, store, clusterId }: { deps: WorkerDeps; store: ExecutionStore; clusterId: string },
-  to: OperationRecord["target"],
-): Promise<ClusterState> {
-  const snapshot = await store.snapshot(clusterId);
+function stateLeft(snapshot: ClusterSnapshot, to: OperationRecord["target"], now: number): ClusterState {
   if (!to) return snapshot.nodes.some((node) => node.machine) ? "degraded" : "stopped";
-  const { reasons, wakeAt, unplaced } = needsHealing(to.spec, snapshot, deps.clock.now());
+  const { reasons, wakeAt, unplaced } = needsHealing(to.spec, snapshot, now);
   return reasons.length === 0 && unplaced.length === 0 && wakeAt === null ? "running" : "degraded";
 }

@@ -24,11 +24,13 @@ export function prepareRound(deps: ObserveDeps): Activities["prepareRound"] {
     const store = deps.system.forTeam(request.teamId);
     // Begun first, then read: one that was cancelled while it still waited must not be carried out.
     await store.beginOperation(request.operationId);
-    const operation = await store.loadOperation(request.operationId);
+    const [operation, saved] = await Promise.all([
+      store.loadOperation(request.operationId),
+      store.loadSteps(request.operationId, request.round),
+    ]);
     const { cancelRequested, state } = operation;
     const prepared: PreparedRound = { cancelRequested, steps: [], ended: null, blocked: null };
     if (hasEnded(state)) return { ...prepared, ended: state };
-    const saved = await store.loadSteps(operation.id, request.round);
     if (saved.length > 0) return { ...prepared, steps: toGraph(saved) };
     if (request.phase === "forward") refuseForeignProviders(deps, targetOf(operation, "forward")?.spec ?? null);
     const plan = await planRound({ deps, store, operation, request });

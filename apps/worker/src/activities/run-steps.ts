@@ -18,11 +18,11 @@ const AT_THE_SAME_TIME: GraphLimits = { batches: 50, batchSize: 1 };
 export function runSteps(deps: WorkerDeps, cancelled: () => AbortSignal): Activities["runSteps"] {
   const keyOnce = keyMaker(deps.secrets);
   return async (request) => {
-    const batch = await openBatch(deps, request, keyOnce);
+    const store = deps.system.forTeam(request.teamId);
+    const [batch, steps] = await Promise.all([openBatch({ deps, store, keyOnce }, request), loadSteps(store, request.steps)]);
     const signal = cancelled();
     const failures: OperationFailure[] = [];
     const goesOn = batch.operation.kind === "heal";
-    const steps = await loadSteps(batch.store, request.steps);
     await runGraph(request.steps, { ...AT_THE_SAME_TIME, goesOn }, async ([stepId]) => {
       const step = steps.get(stepId ?? "");
       const failure = step ? await runStep(batch, step, signal) : null;
@@ -33,8 +33,10 @@ export function runSteps(deps: WorkerDeps, cancelled: () => AbortSignal): Activi
   };
 }
 
-async function openBatch(deps: WorkerDeps, request: Request, keyOnce: BatchContext["keyOnce"]): Promise<BatchContext> {
-  const store = deps.system.forTeam(request.teamId);
+async function openBatch(
+  { deps, store, keyOnce }: Pick<BatchContext, "deps" | "store" | "keyOnce">,
+  request: Request,
+): Promise<BatchContext> {
   const [cluster, operation] = await Promise.all([store.loadCluster(request.clusterId), store.loadOperation(request.operationId)]);
   let snapshot: Promise<ClusterSnapshot> | null = null;
   return {

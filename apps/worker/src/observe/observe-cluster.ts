@@ -8,8 +8,9 @@ import type { ClusterInView, ClusterSight, ObserveDeps } from "./sight.ts";
 export async function observeCluster(deps: ObserveDeps, view: ClusterInView): Promise<ClusterSight> {
   // The provider first: a machine's row is committed before the machine is made, so each one seen has its row.
   const listed = await listAtProviders(deps, view.cluster.id);
-  const machines = (await view.store.listMachines(view.cluster.id)).filter((machine) => machine.state !== "gone");
-  const tasks = (await view.store.listTasks(view.cluster.id)).filter((task) => task.state !== "stopped" && task.state !== "lost");
+  const [allMachines, allTasks] = await Promise.all([view.store.listMachines(view.cluster.id), view.store.listTasks(view.cluster.id)]);
+  const machines = allMachines.filter((machine) => machine.state !== "gone");
+  const tasks = allTasks.filter((task) => task.state !== "stopped" && task.state !== "lost");
   const observed = await Promise.all(
     machines.map((machine) => observeMachine(deps, { view, machine, seen: listed.get(machine.id)?.seen ?? null })),
   );

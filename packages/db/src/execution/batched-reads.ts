@@ -1,20 +1,22 @@
 import type { MachineRecord, StepRecord, TaskRecord } from "@slipway/core/ports";
 import type { Machine } from "../generated/prisma/client.ts";
 import { notFound } from "../rows.ts";
-import type { Statements } from "../statements.ts";
+import { inOrder, type Statements } from "../statements.ts";
 import { toMachineRecord, withNodesOf } from "./machine-rows.ts";
 import {
   type NodeOfMachine,
   selectAllocations,
+  selectAllocationsOf,
   selectLivingMachines,
   selectMachines,
   selectNodes,
   selectNodesOf,
   selectSteps,
   selectTasks,
+  selectTasksOf,
 } from "./raw-rows.ts";
 import { toStepRecord } from "./steps.ts";
-import { toTaskRecord } from "./task-rows.ts";
+import { toTaskRecord, withAllocationsOf } from "./task-rows.ts";
 
 /** What steps read, by the name under which they ask for it. */
 export interface StepReads {
@@ -59,8 +61,7 @@ const readers: { [Kind in keyof StepReads]: Reader<Kind> } = {
 
   async task(tx, ids) {
     const [tasks, allocations] = await Promise.all([selectTasks(tx, ids), selectAllocations(tx, ids)]);
-    const byTask = new Map(allocations.map((allocation) => [allocation.taskId, allocation]));
-    return byId(tasks.map((task) => toTaskRecord(task, byTask.get(task.id))));
+    return byId(withAllocationsOf(tasks, allocations).map(({ task, allocation }) => toTaskRecord(task, allocation)));
   },
 
   async machinesOf(tx, clusterIds) {
@@ -69,6 +70,16 @@ const readers: { [Kind in keyof StepReads]: Reader<Kind> } = {
     return new Map(clusterIds.map((id) => [id, byCluster.get(id) ?? []]));
   },
 };
+
+/** Those that have not ended. */
+export async function readTasksOf(tx: Statements, clusterId: string): Promise<TaskRecord[]> {
+  const [tasks, allocations] = await inOrder(
+    tx,
+    () => selectTasksOf(tx, clusterId),
+    () => selectAllocationsOf(tx, clusterId),
+  );
+  return withAllocationsOf(tasks, allocations).map(({ task, allocation }) => toTaskRecord(task, allocation));
+}
 
 const machineRecords = (machines: Machine[], nodes: NodeOfMachine[]): MachineRecord[] =>
   withNodesOf(machines, nodes).map(({ machine, node }) => toMachineRecord(machine, node));

@@ -2,7 +2,7 @@ import type { Clock, ExecutionStore, SystemStore } from "@slipway/core/ports";
 import { type Connections, connectionsOf, type Database } from "../database.ts";
 import { recordEvents } from "../record-events.ts";
 import { found, lockCluster } from "../rows.ts";
-import { readBatch, type StepRead, type StepReads } from "./batched-reads.ts";
+import { readBatch, readTasksOf, type StepRead, type StepReads } from "./batched-reads.ts";
 import { type StepWrite, writeBatch } from "./batched-writes.ts";
 import { changeCluster, readCluster } from "./clusters.ts";
 import { coalesce } from "./coalesce.ts";
@@ -13,13 +13,13 @@ import { moveSubnet } from "./move-subnet.ts";
 import { recordObservation } from "./observation.ts";
 import { beginOperation, nextOperation, readOperation, requestHeal } from "./operations.ts";
 import { savePlan } from "./save-plan.ts";
-import type { ExecutionScope } from "./scope.ts";
+import type { ExecutionScope, StatementScope } from "./scope.ts";
 import { readSnapshot } from "./snapshot.ts";
 import { readRound } from "./steps.ts";
 import { strayMachines } from "./stray-machines.ts";
-import { toTaskRecord, withAllocations } from "./task-rows.ts";
 
 type Run = <T>(work: (scope: ExecutionScope) => Promise<T>) => Promise<T>;
+type RunDirectly = <T>(work: (scope: StatementScope) => Promise<T>) => Promise<T>;
 type RunInTeam = <T>(teamId: string, work: (scope: ExecutionScope) => Promise<T>) => Promise<T>;
 
 /** What operations and watchers read and write; see the port for each method's contract. */
@@ -32,7 +32,8 @@ export function executionStore(database: Database, { clock }: { clock: Clock }):
     ...strayMachines(connections),
     forTeam(teamId) {
       const run: Run = (work) => runInTeam(teamId, work);
-      return { ...operationMethods(run), ...taskMethods(run), ...clusterMethods(run), ...steps(teamId) };
+      const directly: RunDirectly = (work) => connections.inTeamDirectly(teamId, (tx) => work({ tx, now: new Date(clock.now()) }));
+      return { ...operationMethods(run), ...clusterMethods(run), ...clusterReads(directly), ...steps(teamId) };
     },
   };
 }
@@ -79,20 +80,17 @@ function operationMethods(run: Run) {
   } satisfies Partial<ExecutionStore>;
 }
 
-function taskMethods(run: Run) {
+/** Of whole clusters: a thousand machines and more. */
+function clusterReads(directly: RunDirectly) {
   return {
-    listTasks: (clusterId) =>
-      run(async ({ tx }) => {
-        const tasks = await tx.task.findMany({ where: { clusterId, endedAt: null }, orderBy: [{ service: "asc" }, { slot: "asc" }] });
-        return (await withAllocations(tx, tasks)).map(({ task, allocation }) => toTaskRecord(task, allocation));
-      }),
+    snapshot: (clusterId) => directly(({ tx, now }) => readSnapshot(tx, clusterId, now.getTime())),
+    listTasks: (clusterId) => directly(({ tx }) => readTasksOf(tx, clusterId)),
   } satisfies Partial<ExecutionStore>;
 }
 
 function clusterMethods(run: Run) {
   return {
     loadCluster: (clusterId) => run(({ tx }) => readCluster(tx, clusterId)),
-    snapshot: (clusterId) => run(({ tx, now }) => readSnapshot(tx, clusterId, now.getTime())),
     patchCluster: (clusterId, patch) =>
       run(async (scope) => {
         await lockCluster(scope.tx, clusterId);

@@ -1,4 +1,4 @@
-import type { Allocation, Machine, Node, Step, Task } from "../generated/prisma/client.ts";
+import type { Allocation, Cluster, Machine, Node, Step, Task } from "../generated/prisma/client.ts";
 import type { Statements } from "../statements.ts";
 
 /** What machines need of their node. */
@@ -36,6 +36,49 @@ export const selectTasksOn = (tx: Statements, machineIds: string[]): Promise<Tas
 
 export const selectAllocations = (tx: Statements, taskIds: string[]): Promise<Allocation[]> =>
   rows(taskIds, () => tx.$queryRaw`SELECT * FROM allocation WHERE task_id = ANY (${taskIds}::uuid[])`);
+
+export const selectCluster = (tx: Statements, id: string): Promise<Cluster[]> =>
+  rows([id], () => tx.$queryRaw`SELECT * FROM cluster WHERE id = ${id}::uuid`);
+
+/** The newest first. A machine that is gone counts while the swarm still has its engine. */
+export const selectCountedMachines = (tx: Statements, clusterId: string): Promise<Machine[]> =>
+  rows(
+    [clusterId],
+    () => tx.$queryRaw`
+      SELECT * FROM machine WHERE cluster_id = ${clusterId}::uuid AND (state <> 'gone' OR engine_node_id IS NOT NULL)
+      ORDER BY created_at DESC, id DESC`,
+  );
+
+/** A retired one stays as long as one of its machines counts. */
+export const selectCountedNodes = (tx: Statements, clusterId: string): Promise<Node[]> =>
+  rows(
+    [clusterId],
+    () => tx.$queryRaw`
+      SELECT *, node_group AS "group" FROM node WHERE cluster_id = ${clusterId}::uuid AND (retired_at IS NULL OR id IN (
+        SELECT node_id FROM machine WHERE cluster_id = ${clusterId}::uuid AND (state <> 'gone' OR engine_node_id IS NOT NULL)))
+      ORDER BY role, name`,
+  );
+
+/** Those that have not ended. */
+export const selectTasksOf = (tx: Statements, clusterId: string): Promise<Task[]> =>
+  rows(
+    [clusterId],
+    () => tx.$queryRaw`SELECT * FROM task WHERE cluster_id = ${clusterId}::uuid AND ended_at IS NULL ORDER BY service, slot`,
+  );
+
+export const selectAllocationsOf = (tx: Statements, clusterId: string): Promise<Allocation[]> =>
+  rows(
+    [clusterId],
+    () => tx.$queryRaw`
+      SELECT * FROM allocation WHERE task_id IN (SELECT id FROM task WHERE cluster_id = ${clusterId}::uuid AND ended_at IS NULL)`,
+  );
+
+export const selectLostTasks = (tx: Statements, clusterId: string, since: Date): Promise<Pick<Task, "address">[]> =>
+  rows(
+    [clusterId],
+    () =>
+      tx.$queryRaw`SELECT address FROM task WHERE cluster_id = ${clusterId}::uuid AND state = 'lost' AND ended_at > ${since}::timestamptz`,
+  );
 
 /** Columns are named as Prisma's fields are, in snake case. */
 async function rows<Row>(ids: string[], select: () => Promise<Record<string, unknown>[]>): Promise<Row[]> {

@@ -2,33 +2,36 @@ import type { NodeRole } from "@slipway/core/blueprint";
 import type { MachineState, TaskState } from "@slipway/core/lifecycle";
 import { machineSubnet } from "@slipway/core/networking";
 import type { ClusterSnapshot, MachineView, NodeView, TaskView } from "@slipway/core/planner";
-import type { Tx } from "../connections.ts";
 import type { Allocation, Machine, Node, Task } from "../generated/prisma/client.ts";
 import { fromJson } from "../json.ts";
 import { found } from "../rows.ts";
-import { withAllocations } from "./task-rows.ts";
+import { inOrder, type Statements } from "../statements.ts";
+import {
+  selectAllocationsOf,
+  selectCluster,
+  selectCountedMachines,
+  selectCountedNodes,
+  selectLostTasks,
+  selectTasksOf,
+} from "./raw-rows.ts";
+import { withAllocationsOf } from "./task-rows.ts";
 
 /** How long a dead endpoint may hold its address in the overlay. */
 const COOLING_MS = 10 * 60_000;
 
 /** What exists, as last recorded. A retired node stays in it as long as one of its machines does. `nowMs`: since the epoch. */
-export async function readSnapshot(tx: Tx, clusterId: string, nowMs: number): Promise<ClusterSnapshot> {
-  const cluster = found(await tx.cluster.findUnique({ where: { id: clusterId } }), "cluster", clusterId);
-  const machines = await tx.machine.findMany({
-    // A machine that is gone counts while the swarm still has its engine.
-    where: { clusterId, OR: [{ state: { not: "gone" } }, { engineNodeId: { not: null } }] },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
+export async function readSnapshot(tx: Statements, clusterId: string, nowMs: number): Promise<ClusterSnapshot> {
+  const [[row], machines, nodes, tasks, allocations, lost] = await inOrder(
+    tx,
+    () => selectCluster(tx, clusterId),
+    () => selectCountedMachines(tx, clusterId),
+    () => selectCountedNodes(tx, clusterId),
+    () => selectTasksOf(tx, clusterId),
+    () => selectAllocationsOf(tx, clusterId),
+    () => selectLostTasks(tx, clusterId, new Date(nowMs - COOLING_MS)),
+  );
+  const cluster = found(row ?? null, "cluster", clusterId);
   const machinesByNode = Map.groupBy(machines, (machine) => machine.nodeId);
-  const nodes = await tx.node.findMany({
-    where: { clusterId, OR: [{ retiredAt: null }, { id: { in: [...machinesByNode.keys()] } }] },
-    orderBy: [{ role: "asc" }, { name: "asc" }],
-  });
-  const tasks = await tx.task.findMany({ where: { clusterId, endedAt: null }, orderBy: [{ service: "asc" }, { slot: "asc" }] });
-  const lost = await tx.task.findMany({
-    where: { clusterId, state: "lost", endedAt: { gt: new Date(nowMs - COOLING_MS) } },
-    select: { address: true },
-  });
   return {
     clusterId,
     clusterName: cluster.name,
@@ -37,7 +40,7 @@ export async function readSnapshot(tx: Tx, clusterId: string, nowMs: number): Pr
     swarm: cluster.swarm as ClusterSnapshot["swarm"],
     overlayEnsured: cluster.overlayEnsured,
     nodes: nodes.map((node) => toNodeView(node, machinesByNode.get(node.id) ?? [])),
-    tasks: (await withAllocations(tx, tasks)).map(toTaskView),
+    tasks: withAllocationsOf(tasks, allocations).map(toTaskView),
     slices: fromJson<ClusterSnapshot["slices"]>(cluster.slices),
     coolingAddresses: [...new Set(lost.map((task) => task.address))],
   };

@@ -26,6 +26,10 @@ export function toTaskRecord(row: Task, allocation: Allocation | undefined): Tas
 
 export async function withAllocations(tx: Tx, tasks: Task[]): Promise<{ task: Task; allocation: Allocation | undefined }[]> {
   const allocations = await tx.allocation.findMany({ where: { taskId: { in: tasks.map((task) => task.id) } } });
+  return withAllocationsOf(tasks, allocations);
+}
+
+export function withAllocationsOf(tasks: Task[], allocations: Allocation[]): { task: Task; allocation: Allocation | undefined }[] {
   const byTask = new Map(allocations.map((allocation) => [allocation.taskId, allocation]));
   return tasks.map((task) => ({ task, allocation: byTask.get(task.id) }));
 }

@@ -54,16 +54,19 @@ export function openChanges({ tx, now }: StatementScope, tasks: ReadonlyMap<stri
     },
     beginStep: ({ step, clusterId }, at) => noted(stepRows, step, [clusterId, beginStep(step, at)]),
     finishStep: ({ step, clusterId }, outcome) => noted(stepRows, step, [clusterId, finishStep(step, outcome, now)]),
-    write: () =>
-      inOrder(tx, [
+    async write() {
+      const told = [...events].map(
+        ([clusterId, made]) =>
+          () =>
+            recordEvents(tx, clusterId, made),
+      );
+      await inOrder(
+        tx,
         () => writeMachines(tx, [...machineRows]),
         () => writeTasks(tx, [...taskRows]),
         () => writeSteps(tx, [...stepRows]),
-        ...[...events].map(
-          ([clusterId, made]) =>
-            () =>
-              recordEvents(tx, clusterId, made),
-        ),
-      ]),
+        ...told,
+      );
+    },
   };
 }

@@ -17,7 +17,11 @@ export async function writeMachines(tx: Statements, rows: readonly Machine[]): P
 export async function writeTasks(tx: Statements, rows: readonly Task[]): Promise<void> {
   if (rows.length === 0) return;
   const taskIds = rows.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id);
-  await inOrder(tx, [() => writeTaskRows(tx, rows), ...(taskIds.length > 0 ? [() => releaseAllocations(tx, taskIds)] : [])]);
+  await inOrder(
+    tx,
+    () => writeTaskRows(tx, rows),
+    () => releaseAllocations(tx, taskIds),
+  );
 }
 
 async function writeTaskRows(tx: Statements, rows: readonly Task[]): Promise<void> {
@@ -30,6 +34,7 @@ async function writeTaskRows(tx: Statements, rows: readonly Task[]): Promise<voi
 }
 
 async function releaseAllocations(tx: Statements, taskIds: string[]): Promise<void> {
+  if (taskIds.length === 0) return;
   await tx.$executeRaw`
     UPDATE allocation SET released_at = task.ended_at FROM task
     WHERE task.id = ANY (${taskIds}::uuid[]) AND allocation.task_id = task.id AND allocation.released_at IS NULL`;
