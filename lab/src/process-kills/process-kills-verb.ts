@@ -25,12 +25,13 @@ export async function processKillsVerb(args: string[]): Promise<{ passed: number
   const bed = await openTestbed({ providers: ["local"], processes: 2, environment });
   try {
     const processes = processesOf(bed.control);
-    const endsAt = performance.now() + minutes * 60_000;
+    const begunAt = performance.now();
+    const endsAt = begunAt + minutes * 60_000;
     const isOver = (): boolean => performance.now() >= endsAt;
     const load = Promise.all(Array.from({ length: CLUSTERS }, (_, at) => loadCluster(bed, `load-${at + 1}`, isOver)));
     let kills = 0;
     for (; !isOver(); kills += 1) {
-      await sleep(everyS * 1_000);
+      await sleep(Math.max(0, begunAt + (kills + 1) * everyS * 1_000 - performance.now()));
       const victim = victims[kills % victims.length] as string;
       processes.kill(victim);
       await processes.backAgain(victim);
