@@ -83,6 +83,16 @@ describe.each([
   });
 });
 
+it("a machine that allows one channel at a time is served by just that", async () => {
+  const sshd = await startLocalSshd({ maxSessions: 1 });
+  const session = await sshHostShell().connect(sshd.target);
+  const parents = await Promise.all(Array.from({ length: 5 }, () => parentOf(session)));
+  for (let count = 0; count < 5; count += 1) parents.push(await parentOf(session));
+  expect(new Set(parents)).toEqual(new Set(["timeout"]));
+  session.close();
+  await sshd.close();
+});
+
 describe("a connection's runner", () => {
   let sshd: LocalSshd;
   let session: HostSession;
