@@ -28,7 +28,7 @@ const readyShell = (shell: HostShell): HostShell => ({
 });
 
 /** A PATH of shell, coreutils and pgrep alone, and of a `perl` if its text is given. */
-async function bareMachine(perl?: string): Promise<LocalSshd & { programs: string }> {
+async function bareMachine(perl?: string): Promise<LocalSshd> {
   const programs = await mkdtemp(path.join(tmpdir(), "slipway-path-"));
   const own = async (program: string): Promise<string> =>
     await access(`/bin/${program}`).then(
@@ -40,7 +40,14 @@ async function bareMachine(perl?: string): Promise<LocalSshd & { programs: strin
     await writeFile(`${programs}/perl`, perl);
     await chmod(`${programs}/perl`, 0o755);
   }
-  return { ...(await startLocalSshd({ path: programs })), programs };
+  const sshd = await startLocalSshd({ path: programs });
+  return {
+    ...sshd,
+    async close() {
+      await sshd.close();
+      await rm(programs, { recursive: true });
+    },
+  };
 }
 
 async function echoing(sshd: LocalSshd): Promise<net.Server> {
@@ -79,7 +86,6 @@ describe.each([
     for (let count = 0; count < 6; count += 1) expect(await parentOf(session)).toBe("timeout");
     session.close();
     await sshd.close();
-    await rm(sshd.programs, { recursive: true });
   });
 });
 
