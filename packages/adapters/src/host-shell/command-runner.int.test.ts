@@ -28,7 +28,7 @@ const readyShell = (shell: HostShell): HostShell => ({
 });
 
 /** A PATH of shell, coreutils and pgrep alone, and of a `perl` if its text is given. */
-async function bareMachine(perl?: string): Promise<LocalSshd & { programs: string }> {
+async function bareMachine(perl?: string): Promise<LocalSshd> {
   const programs = await mkdtemp(path.join(tmpdir(), "slipway-path-"));
   const own = async (program: string): Promise<string> =>
     await access(`/bin/${program}`).then(
@@ -40,7 +40,14 @@ async function bareMachine(perl?: string): Promise<LocalSshd & { programs: strin
     await writeFile(`${programs}/perl`, perl);
     await chmod(`${programs}/perl`, 0o755);
   }
-  return { ...(await startLocalSshd({ path: programs })), programs };
+  const sshd = await startLocalSshd({ path: programs });
+  return {
+    ...sshd,
+    async close() {
+      await sshd.close();
+      await rm(programs, { recursive: true });
+    },
+  };
 }
 
 async function echoing(sshd: LocalSshd): Promise<net.Server> {
@@ -71,7 +78,7 @@ hostShellContract("ssh, on a machine without Perl", async () => await underTest(
 describe.each([
   ["without Perl", undefined],
   ["whose perl floods", "#!/bin/sh\nexec seq 1 100000000\n"],
-  ["whose perl says nothing", "#!/bin/sh\nexec sleep 600\n"],
+  ["whose perl says nothing", "#!/bin/sh\nexec sleep 60\n"],
 ])("a machine %s", (_name, perl) => {
   it("is served all the same, each command by a channel of its own", async () => {
     const sshd = await bareMachine(perl);
@@ -79,8 +86,17 @@ describe.each([
     for (let count = 0; count < 6; count += 1) expect(await parentOf(session)).toBe("timeout");
     session.close();
     await sshd.close();
-    await rm(sshd.programs, { recursive: true });
   });
+});
+
+it("a machine that allows one channel at a time is served by just that", async () => {
+  const sshd = await startLocalSshd({ maxSessions: 1 });
+  const session = await sshHostShell().connect(sshd.target);
+  const parents = await Promise.all(Array.from({ length: 5 }, () => parentOf(session)));
+  for (let count = 0; count < 5; count += 1) parents.push(await parentOf(session));
+  expect(new Set(parents)).toEqual(new Set(["timeout"]));
+  session.close();
+  await sshd.close();
 });
 
 describe("a connection's runner", () => {

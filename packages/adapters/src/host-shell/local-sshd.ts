@@ -14,13 +14,19 @@ export interface LocalSshd {
   close(): Promise<void>;
 }
 
-/** A real sshd on loopback for tests, as the current user, with keys of ours. `path`: the commands' PATH. */
-export async function startLocalSshd({ path: searchPath }: { path?: string } = {}): Promise<LocalSshd> {
+/** A real sshd on loopback for tests, as the current user, with keys of ours. `path`: the commands' PATH; `maxSessions`: channels of one connection. */
+export async function startLocalSshd({
+  path: searchPath,
+  maxSessions = 10,
+}: {
+  path?: string;
+  maxSessions?: number;
+} = {}): Promise<LocalSshd> {
   const directory = await mkdtemp(path.join(tmpdir(), "slipway-sshd-"));
   const [hostKey, loginKey, port] = [generateHostKey(), generateLoginKey(), await freePort()];
   await writeFile(`${directory}/host_key`, hostKey.privateKey, { mode: 0o600 });
   await writeFile(`${directory}/authorized_keys`, `${loginKey.publicKey}\n`, { mode: 0o600 });
-  await writeFile(`${directory}/sshd_config`, configOf({ directory, port, searchPath }));
+  await writeFile(`${directory}/sshd_config`, configOf({ directory, port, searchPath, maxSessions }));
   await chmod(directory, 0o700);
   // Where sshd as root drops its privileges; a package's service unit would make it.
   if (userInfo().uid === 0) await mkdir("/run/sshd", { recursive: true, mode: 0o755 });
@@ -45,7 +51,14 @@ export async function startLocalSshd({ path: searchPath }: { path?: string } = {
   };
 }
 
-function configOf({ directory, port, searchPath }: { directory: string; port: number; searchPath: string | undefined }): string {
+interface Settings {
+  directory: string;
+  port: number;
+  searchPath: string | undefined;
+  maxSessions: number;
+}
+
+function configOf({ directory, port, searchPath, maxSessions }: Settings): string {
   return [
     `Port ${port}`,
     "ListenAddress 127.0.0.1",
@@ -57,6 +70,7 @@ function configOf({ directory, port, searchPath }: { directory: string; port: nu
     "UsePAM no",
     "PermitRootLogin prohibit-password",
     "StrictModes no",
+    `MaxSessions ${maxSessions}`,
     // Else bash takes itself for a remote login and runs the user's start-up files before each command.
     `SetEnv SHLVL=1${searchPath === undefined ? "" : ` PATH=${searchPath}`}`,
     "",
