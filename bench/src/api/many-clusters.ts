@@ -10,9 +10,9 @@ export function apiBlueprint({ machines, copies, edition = 1 }: { machines: numb
 const { Machine, Infrastructure, Container, allowTraffic, publicInternet } = require('slipway');
 const machine = new Machine({ provider: 'fake', cpu: 2, memoryMib: 2048 });
 const infrastructure = new Infrastructure({ masters: machine, workers: machine.replicate(${machines - 1}) });
-const web = new Container({ name: 'web', image: 'busybox', command: ['sleep', 'infinity'], env: { EDITION: '${edition}' } });
+const web = new Container({ name: 'web', count: ${copies}, image: 'busybox', command: ['sleep', 'infinity'], env: { EDITION: '${edition}' } });
 allowTraffic(publicInternet, web, 80);
-for (const container of web.replicate(${copies})) container.deploy(infrastructure);
+web.deploy(infrastructure);
 `;
 }
 
