@@ -21,7 +21,7 @@ export interface CallOptions {
 type OperationId = keyof operations;
 type Flat<T> = { [Key in keyof T]: T[Key] };
 type Fields<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
-type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { content: { "application/json": infer Body } } }
+type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody?: { content: { "application/json": infer Body } } }
   ? Body
   : unknown;
 

@@ -15,14 +15,16 @@ export function finishOperation(deps: WorkerDeps): Activities["finishOperation"]
     const clusterState = stateLeft(snapshot, to, deps.clock.now());
     await store.finishOperation(operationId, { state, failure, clusterState, to });
     deps.log.info("operation ended", { operationId, state, clusterState, failure: failure?.message });
-    if (operation.state === "pending" || operation.state === "running") tell(deps, operation, state);
+    tell(deps, operation, state);
   };
 }
 
+/** A repeat counts no more, but it traces: a process that was killed took along what it had not sent yet, and two spans are better than none. */
 function tell({ metrics, tracing, clock }: WorkerDeps, operation: OperationRecord, outcome: string): void {
-  const { id, kind, acceptedAt, traceparent } = operation;
+  const { id, kind, acceptedAt, traceparent, state } = operation;
   const startedAtMs = Date.parse(acceptedAt);
-  metrics.operationEnded({ kind, outcome, seconds: Math.max(0, clock.now() - startedAtMs) / 1000 });
+  const isFirst = state === "pending" || state === "running";
+  if (isFirst) metrics.operationEnded({ kind, outcome, seconds: Math.max(0, clock.now() - startedAtMs) / 1000 });
   const attributes = { "slipway.operation": id, "slipway.outcome": outcome };
   void tracing.within(traceparent, async () => tracing.record(`operation ${kind}`, attributes, startedAtMs));
 }

@@ -63,7 +63,9 @@ function operationOf(usecase: Listed): ZodOpenApiOperationObject {
   return {
     ...shared,
     requestParams: { ...shared.requestParams, header: z.object(requestHeaders(usecase)) },
-    ...(hasBody ? { requestBody: { required: true, content: { "application/json": { schema: shape.body } } } } : {}),
+    ...(hasBody
+      ? { requestBody: { required: !shape.body.safeParse({}).success, content: { "application/json": { schema: shape.body } } } }
+      : {}),
     responses: { ...answers(usecase), ...problems },
   };
 }
