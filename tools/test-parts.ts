@@ -52,13 +52,6 @@ export const testParts: Part[] = [
     needsServices: true,
   },
   {
-    name: "schemathesis",
-    command: [node, "lab/src/main.ts", "schemathesis"],
-    timeoutMs: 20 * MINUTE_MS,
-    counts: "last-line",
-    needsServices: true,
-  },
-  {
     name: "crash matrix",
     command: [node, "lab/src/main.ts", "crash-matrix", "--sample", "30", "--seed", "1"],
     timeoutMs: 20 * MINUTE_MS,

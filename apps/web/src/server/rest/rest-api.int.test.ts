@@ -71,6 +71,8 @@ describe("requests that are wrong", () => {
     expect(faultPaths(await call("POST", `/clusters/${world.ids.cluster}/scale`, { cluster: "other", service: "web", count: 1 }))).toEqual([
       "/cluster",
     ]);
+    const revisions = await call("POST", `/clusters/${world.ids.cluster}/stop`, { expectedRevision: 1 }, { "if-match": '"2"' });
+    expect(faultPaths(revisions)).toEqual(["/expectedRevision"]);
   });
 });
 

@@ -20,7 +20,8 @@ export function restInput({ method, params, query, body, ifMatch }: InputParts):
   const hasBody = BODY_METHODS.has(method);
   const misplaced = (hasBody ? [...query.keys()] : Object.keys(body)).filter((name) => !(name in params));
   const twice = [...query.keys()].filter((name, at, all) => all.indexOf(name) !== at);
-  const shadowed = Object.keys(params).filter((name) => Object.hasOwn(input, name));
+  const elsewhere = [...Object.keys(params), ...(ifMatch === null ? [] : ["expectedRevision"])];
+  const shadowed = elsewhere.filter((name) => Object.hasOwn(input, name));
   const faults = [
     ...[...new Set([...twice, ...shadowed])].map((name) => ({ path: `/${name}`, message: "Said more than once." })),
     // A body's are refused as it is read.
